@@ -1,0 +1,48 @@
+/**
+ * `lab`: the small library that the course's programs import. The same source gives the same results on every
+ * machine; only the time that it takes, and the threads that it runs on, change.
+ */
+
+/** Options of {@link Pool.map}. */
+export interface MapOptions {
+  /**
+   * How many items travel together in one message. Tiny tasks want larger chunks, because every message costs
+   * time of its own; uneven tasks want smaller ones, so that no worker is left with all the long ones. Default: 1.
+   */
+  chunk?: number;
+}
+
+/** A fixed number of workers that share the tasks given to them. Each worker does one task at a time. */
+export interface Pool {
+  /** The number of workers. */
+  readonly size: number;
+  /**
+   * Calls `fn` once for every item, on whichever worker is free, and resolves to the results in the order of the items.
+   * `fn` must be exported by a module other than the entry. Items and results are copied from thread to thread.
+   * Rejects with the first error that a call throws.
+   */
+  map<Item, Result>(
+    items: Iterable<Item>,
+    fn: (item: Item, index: number) => Result,
+    options?: MapOptions,
+  ): Promise<Awaited<Result>[]>;
+  /** Calls `fn(...args)` on a free worker and resolves to its result. `fn` must be exported by a module other than the entry. */
+  run<Args extends readonly unknown[], Result>(
+    fn: (...args: Args) => Result,
+    ...args: Args
+  ): Promise<Awaited<Result>>;
+  /** Ends the workers. Tasks that have not finished are rejected. Without it, the workers end with the run. */
+  close(): void;
+}
+
+/**
+ * Makes a pool of `size` workers (1 to 16). Without `size` it has as many as the cell's *Workers* setting says.
+ * On the main thread the pool has the same meaning but no further thread: tasks take turns there.
+ */
+export declare function pool(size?: number): Pool;
+
+/** Waits for `ms` milliseconds without blocking the thread. */
+export declare function sleep(ms: number): Promise<void>;
+
+/** Runs `fn`, names the time that it took `label` in the run's timeline, and gives back what `fn` gives back. */
+export declare function span<Result>(label: string, fn: () => Result): Result;

@@ -1,0 +1,229 @@
+/**
+ * Every shape that crosses a thread or a frame. Types only; imports nothing.
+ *
+ * Three kinds of conversation exist, each on `MessagePort`s of its own so that a new run can never hear an old one:
+ *
+ * - page ↔ frame ("control"): {@link FrameOrder} down, {@link FrameReport} up
+ * - page ↔ lane: {@link LaneOrder} down, {@link LaneReport} up; one port per lane and run
+ * - lane → frame ("spawn"): {@link SpawnOrder}, from lanes that want a further worker
+ *
+ * Times are absolute milliseconds since the epoch with fractions (`performance.timeOrigin + performance.now()`),
+ * which agree between a frame and its workers within the clock's own step (measured: skew ≤ 0.02 ms).
+ */
+
+/** A thread as the reader sees it. `main` runs the program's entry; workers are numbered in the order they start. */
+export type Lane = 'main' | `worker-${number}`;
+
+/** The machines that exist today. */
+export type MachineKind = 'main' | 'workers';
+
+// ------------------------------------------------------------------------------------------------ compiled programs
+
+/** `plain` runs in workers; `guarded` carries deadline guards at loop back-edges, for the frame's main thread only. */
+export type Variant = 'plain' | 'guarded';
+
+/** A place in the reader's TypeScript: line from 1, column from 1 in UTF-16 units. */
+export type Position = { readonly file: string; readonly line: number; readonly column: number };
+
+/**
+ * One thread entry, compiled. `code` is an expression statement's worth of text: an async arrow function that takes
+ * the realm's {@link https://tc39.es/ecma262/ host} object `$` and runs the module body in strict mode.
+ */
+export type CompiledEntry = {
+  /** Text of `async ($) => { "use strict"; … }`, without sourceURL and without source map comment. */
+  readonly code: string;
+  /** Source map v3 (JSON text) from `code` to the program's files. */
+  readonly map: string;
+  /** Where each marked `console` call stands: index = the mark that the call carries. */
+  readonly sites: readonly Position[];
+};
+
+/** The name of the entry from which a pool's workers load the program's modules, one module on demand. */
+export type PoolEntry = '#pool';
+
+/** A whole compiled program. Keyed by file hashes, entry, variant and recipe version: equal keys, equal bytes. */
+export type Build = {
+  readonly key: string;
+  readonly variant: Variant;
+  /** Name of the first file, which lane `main` runs. */
+  readonly main: string;
+  /** Every thread entry by file name; `#pool` is there when the program imports `pool` from `lab`. */
+  readonly entries: Readonly<Record<string, CompiledEntry>>;
+};
+
+/** What the compiler found wrong, in the reader's own coordinates. */
+export type Diagnostic = {
+  readonly severity: 'error' | 'warning';
+  /** A sentence: what is wrong and, where known, what to do. */
+  readonly message: string;
+  readonly position: Position;
+  /** Columns covered from `position.column`, in UTF-16 units; at least 1. */
+  readonly length: number;
+};
+
+// ---------------------------------------------------------------------------------------------------------- values
+
+/** A frame of a stack in generated coordinates (line and column from 1); the page maps it to the source. */
+export type GeneratedFrame = {
+  readonly name: string;
+  readonly entry: string;
+  readonly line: number;
+  readonly column: number;
+};
+
+/** One entry of an unfolded object: `key` as the console would print it, `[Getter]` values never called. */
+export type PreviewEntry = { readonly key: Preview | string; readonly value: Preview };
+
+/** A bounded picture of any JavaScript value, safe to send and to draw as text. */
+export type Preview =
+  | { readonly type: 'string'; readonly text: string; /** Full length where `text` was cut. */ readonly length?: number }
+  | {
+      readonly type: 'number' | 'bigint' | 'boolean' | 'undefined' | 'null' | 'symbol';
+      readonly text: string;
+    }
+  | { readonly type: 'function'; /** e.g. `ƒ square`, `class Account` */ readonly text: string }
+  | {
+      readonly type: 'error';
+      readonly name: string;
+      readonly message: string;
+      readonly frames: readonly GeneratedFrame[];
+      readonly cause?: Preview;
+      /** Members of an AggregateError. */
+      readonly errors?: readonly Preview[];
+      /** Own enumerable properties, such as `code`. */
+      readonly entries: readonly PreviewEntry[];
+    }
+  | {
+      readonly type: 'object';
+      readonly shape: 'object' | 'array' | 'map' | 'set' | 'typed-array' | 'buffer';
+      /** Class name as the console prints it: `Object`, `Array`, `Map`, `Account`, `[null prototype]` … */
+      readonly name: string;
+      /** Elements, entries or bytes where the shape has a size. */
+      readonly size?: number;
+      /** Number that a later `circular` points at; only where one does. */
+      readonly ref?: number;
+      readonly entries: readonly PreviewEntry[];
+      /** Entries left out because of a bound. */
+      readonly more: number;
+    }
+  | { readonly type: 'circular'; readonly ref: number }
+  /** What could or should not be looked into: `[Getter]`, `Promise {…}`, `Proxy`, `WeakMap`, `#text`, a date, a pattern. */
+  | { readonly type: 'opaque'; readonly text: string };
+
+// ----------------------------------------------------------------------------------------------------- lane streams
+
+/** The console's levels; `trace`, `dir`, `count`, `time` … arrive as the level they print at. */
+export type Level = 'log' | 'info' | 'warn' | 'error' | 'debug' | 'table' | 'trace' | 'group';
+
+/** A table as `console.table` prints it; the first column holds the row's key. */
+export type TablePreview = { readonly columns: readonly string[]; readonly rows: readonly (readonly Preview[])[]; readonly more: number };
+
+/** One line of output. */
+export type Line = {
+  readonly level: Level;
+  readonly at: number;
+  /** Depth of `console.group`. */
+  readonly depth: number;
+  readonly values: readonly Preview[];
+  readonly table?: TablePreview;
+  /** Index into the entry's `sites` where the call carried a mark. */
+  readonly site?: number;
+  /** The entry whose `sites` holds `site`. */
+  readonly entry?: string;
+  /** Set on the line that an uncaught error or an unhandled rejection produced. */
+  readonly uncaught?: 'error' | 'rejection';
+};
+
+/** What a lane still waits for; all zero and `open` false means it can do nothing more by itself. */
+export type LaneCounts = {
+  /** Timers, animation frames and counted operations that have not fired or settled. */
+  readonly pending: number;
+  /** Messages that this lane has sent and received on ports of the program, since the lane began. */
+  readonly sent: number;
+  readonly received: number;
+  /** The module body has not finished (a top-level `await` is pending). */
+  readonly open: boolean;
+};
+
+/** Lane → page. The last report of every lane is `closed`. */
+export type LaneReport =
+  | { readonly kind: 'lines'; readonly lines: readonly Line[]; /** Lines left out before these. */ readonly dropped: number }
+  | { readonly kind: 'span'; readonly label: string; readonly start: number; readonly end: number }
+  /** The counters, whenever the lane comes to rest, and in answer to a probe (then with its round). */
+  | { readonly kind: 'counts'; readonly counts: LaneCounts; readonly round?: number }
+  /** The module body has begun (its code is loaded). */
+  | { readonly kind: 'began'; readonly at: number }
+  /** The module body has finished, or threw. */
+  | { readonly kind: 'settled'; readonly at: number; readonly error?: Preview }
+  /** An uncaught error or rejection; also printed as a line. `id` lets a later `handled` take it back. */
+  | { readonly kind: 'uncaught'; readonly id: number; readonly error: Preview }
+  | { readonly kind: 'handled'; readonly lane: Lane; readonly id: number }
+  /** The deadline guard of the main thread fired. */
+  | { readonly kind: 'overdue'; readonly at: number }
+  | { readonly kind: 'closed'; readonly at: number };
+
+/** Page → lane. */
+export type LaneOrder =
+  | { readonly kind: 'probe'; readonly round: number }
+  /** Nothing countable is left: reject what still waits (comlink calls, pool tasks), so that the program can say so. */
+  | { readonly kind: 'give-up' }
+  /** The run is over: flush, report `closed`, do nothing more. */
+  | { readonly kind: 'end' };
+
+// ---------------------------------------------------------------------------------------------------------- control
+
+/** What a lane needs to begin; travels page → frame → worker with the lane's port. */
+export type LaneBrief = {
+  readonly lane: Lane;
+  readonly entry: string;
+  readonly machine: MachineKind;
+  /** What `pool()` takes as its size when the program names none. */
+  readonly poolSize: number;
+  /** The value of `self.name`. */
+  readonly name: string;
+};
+
+/** Page → frame, on the control port. */
+export type FrameOrder =
+  | {
+      readonly kind: 'start';
+      readonly machine: MachineKind;
+      readonly build: Build;
+      readonly poolSize: number;
+      /** The longest the frame's thread may be blocked without a break; guards throw after it. */
+      readonly blockLimitMs: number;
+    }
+  | { readonly kind: 'ping'; readonly id: number };
+
+/** Frame → page, on the control port. */
+export type FrameReport =
+  | { readonly kind: 'ready'; readonly workers: 'blob' | 'data' | 'none'; readonly sharedMemory: boolean }
+  | { readonly kind: 'pong'; readonly id: number }
+  /** A lane exists; its stream comes on the port transferred with this report. */
+  | { readonly kind: 'lane-opened'; readonly lane: Lane; readonly entry: string; readonly name: string; readonly at: number }
+  /** The lane's thread is gone without its own last word (load failure, `terminate()`): the frame says it instead. */
+  | { readonly kind: 'lane-lost'; readonly lane: Lane; readonly at: number; readonly reason: 'terminated' | 'failed'; readonly message: string };
+
+/** Lane → frame: start a worker. The port transferred with it is the program's channel to that worker. */
+export type SpawnOrder =
+  | { readonly kind: 'spawn'; readonly token: number; readonly entry: string; readonly name: string }
+  | { readonly kind: 'terminate'; readonly token: number };
+
+/** Frame → lane, about a worker that the lane asked for. */
+export type SpawnReport =
+  | { readonly kind: 'spawned'; readonly token: number; readonly lane: Lane }
+  | { readonly kind: 'refused'; readonly token: number; readonly message: string }
+  | { readonly kind: 'gone'; readonly token: number; readonly message: string }
+  | { readonly kind: 'threw'; readonly token: number; readonly id: number; readonly message: string };
+
+// --------------------------------------------------------------------------------------------------------- outcomes
+
+/** How a run ended; one word and what belongs to it. `ms` is from the first line of the program to the last event. */
+export type Outcome =
+  | { readonly status: 'completed'; readonly ms: number; /** What the run still waited for when nothing could settle it. */ readonly waitedFor?: string }
+  | { readonly status: 'threw'; readonly ms: number; readonly error: Preview; readonly lane: Lane }
+  | { readonly status: 'stopped'; readonly ms: number; readonly by: 'reader' | 'another-run' }
+  | { readonly status: 'timed-out'; readonly limitMs: number }
+  | { readonly status: 'crashed'; readonly ms: number }
+  | { readonly status: 'did-not-compile'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly status: 'unsupported'; readonly reason: string };
