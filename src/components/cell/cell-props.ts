@@ -1,0 +1,24 @@
+import type { MachineChoice, Recorded, ProgramFile } from '../../runtime/index.ts';
+
+/**
+ * What the page tells a cell. The highlighted code of each file is not among the properties but in the cell's slot,
+ * one `[data-file]` element per file, so that it is sent once and readable without scripts.
+ */
+export type CellProps = {
+  /** Unique in its lesson. */
+  readonly id: string;
+  /** Where drafts, links and progress hang on: `<unit>/<lesson>`, `home` or `playground`. */
+  readonly lesson: string;
+  readonly title: string;
+  readonly files: readonly [ProgramFile, ...ProgramFile[]];
+  /** The machine that is picked at first. */
+  readonly machine: MachineChoice;
+  /**
+   * Address (with the site's base) of `{ "guarded": Build, "plain": Build }`, compiled when the site was built.
+   * Absent where there is no such thing, as in the playground.
+   */
+  readonly buildUrl?: string;
+  readonly recorded?: Recorded;
+  /** The program needs SharedArrayBuffer (it names `SharedArrayBuffer` or `Atomics.wait`). */
+  readonly needsSharedMemory: boolean;
+};
