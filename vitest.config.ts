@@ -1,0 +1,48 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { chromiumLaunch } from './scripts/chromium.ts';
+
+/** Headers that isolate the page, as the site sends them, so that SharedArrayBuffer is there. */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** Tests of one folder that run in a real page of Chromium. */
+function inBrowser(name: string): TestProjectConfiguration {
+  return {
+    server: { headers: isolation },
+    worker: { format: 'es' },
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.{ts,tsx}`],
+      testTimeout: 30_000,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: chromiumLaunch }),
+        instances: [{ browser: 'chromium' }],
+      },
+    },
+  };
+}
+
+/** Tests of one folder that run in Node. */
+function inNode(name: string, timeoutMs: number): TestProjectConfiguration {
+  return {
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.ts`],
+      environment: 'node',
+      testTimeout: timeoutMs,
+      hookTimeout: timeoutMs,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: [inNode('unit', 10_000), inBrowser('browser'), inBrowser('lessons'), inNode('engines', 120_000)],
+  },
+});
