@@ -1,0 +1,86 @@
+/**
+ * Where a file belongs. `runtime` stands for its public surface, `src/runtime/index.ts`.
+ *
+ *     lessons → components → runtime → machines → { compile, sandbox, trace } → program → protocol
+ *     pages ↗                                                      realm → lab ↗
+ */
+export type Room = keyof typeof rooms;
+
+/** What a room may do; what is not named is not allowed. Within itself, a room imports as it likes. */
+type Rules = {
+  /** The path, from the root, that all files of the room begin with. */
+  readonly path: string;
+  /** Rooms whose code it may execute. */
+  readonly imports: readonly string[];
+  /** Further rooms of which it may name types. */
+  readonly types?: readonly string[];
+  /** Further rooms whose files it may read as text. */
+  readonly texts?: readonly string[];
+  /** Rooms that only what is executed when the site is built may import. */
+  readonly buildImports?: readonly string[];
+  /** The only packages that it may import; all, where it is left out. */
+  readonly packages?: readonly string[];
+  /** Packages, or scopes of packages, that it may not import. */
+  readonly shuns?: readonly string[];
+  /** Executed when the site is built, and never in a page. */
+  readonly isBuildTime?: true;
+};
+
+const looks = ['astro', '@astrojs/', 'preact', '@preact/', 'monaco-editor'];
+
+const rooms = {
+  protocol: { path: 'src/runtime/protocol.ts', imports: [], packages: [] },
+  program: { path: 'src/runtime/program/', imports: ['protocol'], shuns: looks },
+  trace: { path: 'src/runtime/trace/', imports: ['program', 'protocol'], shuns: looks },
+  compile: { path: 'src/runtime/compile/', imports: ['program', 'protocol'], shuns: looks },
+  sandbox: { path: 'src/runtime/sandbox/', imports: ['program', 'protocol'], types: ['realm'], shuns: looks },
+  machines: {
+    path: 'src/runtime/machines/',
+    imports: ['compile', 'sandbox', 'trace', 'program', 'protocol'],
+    types: ['realm'],
+    shuns: looks,
+  },
+  runtime: {
+    path: 'src/runtime/index.ts',
+    imports: ['machines', 'compile', 'sandbox', 'trace', 'program', 'protocol'],
+    packages: [],
+  },
+  lab: { path: 'src/runtime/lab/', imports: ['protocol'], packages: ['comlink'] },
+  realm: { path: 'src/runtime/realm/', imports: ['lab', 'protocol'], packages: ['comlink'] },
+  components: {
+    path: 'src/components/',
+    imports: ['runtime', 'styles'],
+    texts: ['lab'],
+    buildImports: ['course'],
+  },
+  styles: { path: 'src/styles/', imports: [] },
+  lessons: { path: 'src/content/', imports: ['components'], packages: ['@astrojs/starlight/components'] },
+  pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course'] },
+  course: {
+    path: 'src/course/',
+    imports: ['program', 'protocol'],
+    types: ['runtime', 'components'],
+    texts: ['lab', 'lessons'],
+    isBuildTime: true,
+  },
+  integrations: {
+    path: 'src/integrations/',
+    imports: ['course', 'program', 'protocol'],
+    texts: ['realm'],
+    isBuildTime: true,
+  },
+  schemas: { path: 'src/content.config.ts', imports: ['course'], isBuildTime: true },
+  site: { path: 'astro.config.', imports: ['integrations', 'course'], isBuildTime: true },
+} as const satisfies Record<string, Rules>;
+
+/** The room that a file of the site belongs to, if any. */
+export function roomOf(path: string): Room | undefined {
+  return roomNames.find((name) => path.startsWith(rooms[name].path));
+}
+
+/** What a room may do. */
+export function rulesOf(room: Room): Rules {
+  return rooms[room];
+}
+
+const roomNames = Object.keys(rooms) as Room[];
