@@ -1,0 +1,112 @@
+import {
+  lineText,
+  locate,
+  prefetchCompiler,
+  previewText,
+  sharesPageThread,
+  startRun,
+  warmFrame,
+} from '../../runtime/index.ts';
+import type { Build, Lane, Outcome } from '../../runtime/index.ts';
+import { abandonAttempt, endAttempt, isCurrent, textOf } from './cell-state.ts';
+import type { Attempt, CellState } from './cell-state.ts';
+import { errorPlace } from './error-frames.ts';
+import { notesOf, rememberLines, withError } from './inline-values.ts';
+import type { LastLines } from './inline-values.ts';
+import { appendLines, emptyLog } from './output-log.ts';
+import { prefetchBuild, prepare } from './program-builds.ts';
+import type { VerdictDetails } from './verdict.ts';
+
+/** Readies what a run in this cell will want, as far as it can be told before the click. */
+export function warmCell(cell: CellState, host: HTMLElement): void {
+  warmFrame(host);
+  if (cell.edited.value || cell.program.value.buildUrl === undefined) prefetchCompiler();
+  else prefetchBuild(cell.program.value);
+}
+
+/** Fetches the compiler, for a reader who is about to edit. */
+export { prefetchCompiler };
+
+/**
+ * Compiles the texts as they stand after a pause in typing, so that Run finds them ready; never runs them. What the
+ * compiler has to say goes to the cell's problems.
+ */
+export async function compileAhead(cell: CellState): Promise<void> {
+  const files = cell.files.value;
+  try {
+    const prepared = await prepare(cell.program.value, files, cell.machine.value);
+    if (cell.files.value === files) cell.compileProblems.value = prepared.ok ? prepared.warnings : prepared.diagnostics;
+  } catch {
+    // Nobody has asked to run; Run tries again and says what is missing.
+  }
+}
+
+/** Carries an attempt from its click to its outcome. Never rejects: what goes wrong ends up in the cell's phase. */
+export async function runAttempt(cell: CellState, attempt: Attempt, host: HTMLElement): Promise<void> {
+  const program = cell.program.value;
+  if (program.author === 'stranger' && attempt.machine.kind === 'main' && !cell.agreed.value && sharesPageThread()) {
+    abandonAttempt(cell, { status: 'asking' });
+    return;
+  }
+  try {
+    const prepared = await prepare(program, attempt.files, attempt.machine);
+    if (!isCurrent(cell, attempt)) return;
+    cell.compileProblems.value = prepared.ok ? prepared.warnings : prepared.diagnostics;
+    if (prepared.ok) await execute(cell, attempt, prepared.build, host);
+    else endAttempt(cell, { status: 'did-not-compile', diagnostics: prepared.diagnostics }, { lanes: 0 });
+  } catch (error) {
+    if (!isCurrent(cell, attempt)) return;
+    const sentence = error instanceof Error ? error.message : String(error);
+    abandonAttempt(cell, { status: 'not-started', sentence });
+  }
+}
+
+async function execute(cell: CellState, attempt: Attempt, build: Build, host: HTMLElement): Promise<void> {
+  const lanes = new Set<Lane>();
+  const last: LastLines = new Map();
+  let log = emptyLog;
+  const drawing = oncePerFrame(() => {
+    if (isCurrent(cell, attempt)) cell.log.value = log;
+  });
+  cell.build.value = build;
+  const run = startRun({ build, machine: attempt.machine, host }, (event) => {
+    if (event.kind === 'lane-opened') lanes.add(event.lane);
+    if (event.kind !== 'lines') return;
+    log = appendLines(log, event.lane, event.lines, event.dropped);
+    rememberLines(last, event.lane, event.lines);
+    drawing.ask();
+  });
+  cell.phase.value = { status: 'running', attempt, run };
+
+  const outcome = await run.outcome;
+  if (!isCurrent(cell, attempt)) return;
+  drawing.now();
+  const details = detailsOf(outcome, build, lanes.size);
+  const values = notesOf(last, build, lineText);
+  const notes =
+    outcome.status === 'threw' && details.place
+      ? withError(values, details.place, outcome.lane, details.thrown ?? '')
+      : values;
+  // A note beside a line that has since been edited would tell a lie.
+  cell.notes.value = notes.filter(({ file }) => textOf(cell.files.value, file) === textOf(attempt.files, file));
+  endAttempt(cell, outcome, details);
+}
+
+function detailsOf(outcome: Outcome, build: Build, lanes: number): VerdictDetails {
+  if (outcome.status !== 'threw') return { lanes };
+  const { error } = outcome;
+  const thrown = error.type === 'error' ? `${error.name}: ${error.message}` : `Threw ${previewText(error)}`;
+  const place = errorPlace(error, (frame) => locate(build, frame));
+  return { lanes, thrown, ...(place && { place }) };
+}
+
+/** Draws at most once per animation frame, however often it is asked. */
+function oncePerFrame(draw: () => void): { readonly ask: () => void; readonly now: () => void } {
+  let asked: number | undefined;
+  const now = (): void => {
+    if (asked !== undefined) cancelAnimationFrame(asked);
+    asked = undefined;
+    draw();
+  };
+  return { ask: () => void (asked ??= requestAnimationFrame(now)), now };
+}

@@ -1,0 +1,230 @@
+import { computed, signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { Build, Diagnostic, MachineChoice, Outcome, Program, ProgramFile, Run } from '../../runtime/index.ts';
+import type { CodePiece, LineNote } from '../editor/editor.ts';
+import { emptyLog } from './output-log.ts';
+import type { OutputLog } from './output-log.ts';
+import { verdictOf } from './verdict.ts';
+import type { Verdict, VerdictDetails } from './verdict.ts';
+
+/** The texts of a program. A change makes a new array, so that its identity stands for the version. */
+export type Files = Program['files'];
+
+/** One click on Run, from the click to its outcome. Its identity tells a stale event from a fresh one. */
+export type Attempt = { readonly files: Files; readonly machine: MachineChoice; readonly startedAt: number };
+
+/**
+ * Where a cell is.
+ *
+ *     idle ──run──▶ preparing ──▶ running ──▶ ended
+ *       └─run─▶ asking ─agreed─┘     any of them ──run──▶ preparing
+ */
+export type Phase =
+  | { readonly status: 'idle' }
+  /** A stranger's program would share the page's thread: nothing happens before the reader agrees. */
+  | { readonly status: 'asking' }
+  /** What the run needs is fetched or compiled. */
+  | { readonly status: 'preparing'; readonly attempt: Attempt }
+  | { readonly status: 'running'; readonly attempt: Attempt; readonly run: Run }
+  | { readonly status: 'ended'; readonly outcome: Outcome; readonly verdict: Verdict }
+  /** A part of the site could not be fetched, so that no run took place; the sentence says which and what to do. */
+  | { readonly status: 'not-started'; readonly sentence: string };
+
+/** Which of a cell's results is in front. */
+export type View = 'output' | 'page';
+
+/** Who wrote the program: the course, or somebody whose link the reader followed. */
+export type Author = 'course' | 'stranger';
+
+/** What a cell is told about its program. */
+export type CellProgram = {
+  readonly title: string;
+  readonly files: Files;
+  readonly machine: MachineChoice;
+  readonly author: Author;
+  readonly buildUrl?: string;
+  readonly needsSharedMemory: boolean;
+};
+
+/** A text with the colours that the editor gave it. */
+export type ColouredText = { readonly text: string; readonly lines: readonly (readonly CodePiece[])[] };
+
+/** Everything that changes in one cell. */
+export type CellState = {
+  /** What Reset goes back to. */
+  readonly program: Signal<CellProgram>;
+  readonly files: Signal<Files>;
+  /** The texts once typing has paused: what is compiled ahead, and what stands where no editor is open. */
+  readonly settled: Signal<Files>;
+  /** Colours of edited files, by name; each holds for its text only. */
+  readonly coloured: Signal<ReadonlyMap<string, ColouredText>>;
+  readonly editor: Signal<'closed' | 'opening' | 'open'>;
+  /** Name of the file in front. */
+  readonly shown: Signal<string>;
+  readonly machine: Signal<MachineChoice>;
+  readonly phase: Signal<Phase>;
+  readonly view: Signal<View>;
+  readonly log: Signal<OutputLog>;
+  /** Compiled form of the last run, which tells where its lines and errors come from. */
+  readonly build: Signal<Build | undefined>;
+  readonly notes: Signal<readonly LineNote[]>;
+  readonly compileProblems: Signal<readonly Diagnostic[]>;
+  readonly typeProblems: Signal<readonly Diagnostic[]>;
+  /** The texts that Reset threw away, until the next edit. */
+  readonly undone: Signal<Files | undefined>;
+  /** What an action of the menu has to say. */
+  readonly notice: Signal<string>;
+  /** The reader has agreed that this stranger's program may share the page's thread. */
+  readonly agreed: Signal<boolean>;
+  readonly edited: ReadonlySignal<boolean>;
+  readonly busy: ReadonlySignal<boolean>;
+};
+
+/** A cell at rest. */
+export function createCell(program: CellProgram): CellState {
+  const current = signal(program);
+  const files = signal(program.files);
+  const phase = signal<Phase>({ status: 'idle' });
+  return {
+    program: current,
+    files,
+    settled: signal(program.files),
+    coloured: signal<ReadonlyMap<string, ColouredText>>(new Map()),
+    editor: signal<'closed' | 'opening' | 'open'>('closed'),
+    shown: signal(program.files[0].name),
+    machine: signal(program.machine),
+    phase,
+    view: signal<View>('output'),
+    log: signal(emptyLog),
+    build: signal<Build | undefined>(undefined),
+    notes: signal<readonly LineNote[]>([]),
+    compileProblems: signal<readonly Diagnostic[]>([]),
+    typeProblems: signal<readonly Diagnostic[]>([]),
+    undone: signal<Files | undefined>(undefined),
+    notice: signal(''),
+    agreed: signal(false),
+    edited: computed(() => files.value.some((file, index) => file.text !== current.value.files[index]?.text)),
+    busy: computed(() => phase.value.status === 'preparing' || phase.value.status === 'running'),
+  };
+}
+
+/** Puts another program into the cell, at rest; a run under way is stopped. */
+export function loadProgram(cell: CellState, program: CellProgram): void {
+  stopAttempt(cell);
+  cell.program.value = program;
+  cell.shown.value = program.files[0].name;
+  putTexts(cell, program.files);
+  cell.machine.value = program.machine;
+  cell.phase.value = { status: 'idle' };
+  cell.view.value = 'output';
+  cell.undone.value = undefined;
+  cell.notice.value = '';
+  cell.agreed.value = false;
+  cell.typeProblems.value = [];
+  clearResults(cell);
+}
+
+/** The reader typed: the file has a new text, and what stood in it as notes no longer holds. */
+export function editFile(cell: CellState, name: string, text: string): void {
+  if (textOf(cell.files.value, name) === text) return;
+  cell.files.value = replaceText(cell.files.value, name, text);
+  cell.notes.value = cell.notes.value.filter((note) => note.file !== name);
+  cell.undone.value = undefined;
+}
+
+/** Back to the original texts; what was there can be had back with {@link undoReset}. */
+export function resetProgram(cell: CellState): void {
+  cell.undone.value = cell.files.value;
+  putTexts(cell, cell.program.value.files);
+}
+
+/** Takes the last Reset back. */
+export function undoReset(cell: CellState): void {
+  const { value: texts } = cell.undone;
+  if (!texts) return;
+  cell.undone.value = undefined;
+  putTexts(cell, texts);
+}
+
+function putTexts(cell: CellState, files: Files): void {
+  cell.files.value = files;
+  cell.settled.value = files;
+  cell.notes.value = [];
+  cell.compileProblems.value = [];
+}
+
+/** Picks a machine. The Page view belongs to the main thread and goes with it. */
+export function chooseMachine(cell: CellState, machine: MachineChoice): void {
+  cell.machine.value = machine;
+  if (machine.kind !== 'main') cell.view.value = 'output';
+}
+
+/** The one cell of the page in which something is under way. */
+let busyCell: CellState | undefined;
+
+/**
+ * Begins a click on Run: what the last run left goes, and whatever is under way on the page is stopped, here or in
+ * another cell. A click while the same program is still being prepared is the same attempt.
+ */
+export function beginAttempt(cell: CellState): Attempt {
+  const phase = cell.phase.value;
+  if (phase.status === 'preparing' && phase.attempt.files === cell.files.value && phase.attempt.machine === cell.machine.value) {
+    return phase.attempt;
+  }
+  if (busyCell) stopAttempt(busyCell, 'another-run');
+  const attempt = { files: cell.files.value, machine: cell.machine.value, startedAt: performance.now() };
+  cell.notice.value = '';
+  clearResults(cell);
+  cell.phase.value = { status: 'preparing', attempt };
+  busyCell = cell;
+  return attempt;
+}
+
+/** Whether this attempt is still the cell's own; an older one may not draw. */
+export function isCurrent(cell: CellState, attempt: Attempt): boolean {
+  const { value: phase } = cell.phase;
+  return (phase.status === 'preparing' || phase.status === 'running') && phase.attempt === attempt;
+}
+
+/** Ends what is under way in the cell. A run says so itself when its threads are gone. */
+export function stopAttempt(cell: CellState, by: 'reader' | 'another-run' = 'reader'): void {
+  const { value: phase } = cell.phase;
+  if (phase.status === 'running') phase.run.stop(by);
+  if (phase.status !== 'preparing') return;
+  endAttempt(cell, { status: 'stopped', ms: performance.now() - phase.attempt.startedAt, by }, { lanes: 0 });
+}
+
+/** The attempt has an outcome. */
+export function endAttempt(cell: CellState, outcome: Outcome, details: VerdictDetails): void {
+  leavePhase(cell, { status: 'ended', outcome, verdict: verdictOf(outcome, details) });
+}
+
+/** The attempt came to nothing: the reader must agree first, or a part of the site is missing. */
+export function abandonAttempt(cell: CellState, phase: Extract<Phase, { status: 'asking' | 'not-started' | 'idle' }>): void {
+  leavePhase(cell, phase);
+}
+
+function leavePhase(cell: CellState, phase: Phase): void {
+  if (busyCell === cell) busyCell = undefined;
+  cell.phase.value = phase;
+}
+
+/** What the last run left is gone. */
+function clearResults(cell: CellState): void {
+  cell.log.value = emptyLog;
+  cell.build.value = undefined;
+  cell.notes.value = [];
+  cell.compileProblems.value = [];
+}
+
+/** The text of a file; throws for a name that the program does not have. */
+export function textOf(files: Files, name: string): string {
+  const file = files.find((candidate) => candidate.name === name);
+  if (!file) throw new Error(`No file ${name} among ${files.map((known) => known.name).join(', ')}`);
+  return file.text;
+}
+
+function replaceText([first, ...rest]: Files, name: string, text: string): Files {
+  const replaced = (file: ProgramFile): ProgramFile => (file.name === name ? { name, text } : file);
+  return [replaced(first), ...rest.map(replaced)];
+}
