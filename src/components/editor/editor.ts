@@ -6,6 +6,7 @@ export type EditorFile = { readonly name: string; readonly text: string };
 /** A short text at the end of a line of code: the last value that the line logged, or the error that it threw. */
 export type LineNote = {
   readonly file: string;
+  /** From 1. */
   readonly line: number;
   readonly text: string;
   /** `main`, `worker-1` …: picks the lane's colour. */
@@ -13,31 +14,53 @@ export type LineNote = {
   readonly tone: 'value' | 'error';
 };
 
+/** What a piece of code is, as far as its colour goes; each has a role of the tokens, `--code-keyword` and so on. */
+export type CodeKind = 'keyword' | 'string' | 'function' | 'number' | 'comment' | 'type';
+
+/** A piece of one line of code. The pieces of a line, joined, are the line without its line ending. */
+export type CodePiece = { readonly text: string; readonly kind?: CodeKind };
+
+/** What the opener of an editor hands over and wants to hear. */
 export type EditorOptions = {
-  /** Replaced by the editor in place: its box gives the first height. */
+  /**
+   * The box in which the program is read and edited. The editor adds itself as the last child and sets
+   * `data-editor`; while that is there, the host's other children are not displayed. They stay until the editor is
+   * laid out, and their height is the editor's first one.
+   */
   readonly host: HTMLElement;
   readonly files: readonly EditorFile[];
   readonly active: string;
   /** Accessible name of the text box of a file: `Code: main.ts`. */
   readonly label: (file: string) => string;
+  /** The reader changed a file (several, when a rename reaches across files): its whole text, byte for byte. */
   readonly onChange: (file: string, text: string) => void;
+  /** The editor went to another file by itself (go to definition, a problem in another file): tabs follow. */
+  readonly onShow: (file: string) => void;
+  /** Ctrl+Enter, or Cmd+Enter on a Mac. */
   readonly onRun: () => void;
   /** Escape, when no widget of the editor took it. */
   readonly onStop: () => void;
-  /** The type checker's findings for all files of the program; never blocks a run. */
+  /** The type checker's findings for all files of the program, in their order; never blocks a run. */
   readonly onTypeProblems: (problems: readonly Diagnostic[]) => void;
 };
 
 /** A live editor of one program: Monaco, or plain text on touch devices, behind the same contract. One lives per page. */
 export type Editor = {
   readonly kind: 'monaco' | 'plain';
+  /** Shows a file of the program, where the reader left it; throws for a name that is none. */
   readonly show: (file: string) => void;
+  /** Replaces a text, as one step that undo takes back. Not told to `onChange`. */
   readonly setText: (file: string, text: string) => void;
+  /** Replaces all notes. A note ends when its line is edited. */
   readonly setNotes: (notes: readonly LineNote[]) => void;
   /** The compiler's findings, as markers. */
   readonly setProblems: (problems: readonly Diagnostic[]) => void;
+  /** Shows the place, puts the cursor there and focuses the text box. */
   readonly reveal: (position: Position) => void;
   readonly focus: () => void;
+  /** The file's present text as coloured lines, to be shown when the editor has gone; undefined where it cannot tell. */
+  readonly codeLines: (file: string) => readonly (readonly CodePiece[])[] | undefined;
+  /** Takes the editor out of its host, which shows its other children again. */
   readonly dispose: () => void;
 };
 

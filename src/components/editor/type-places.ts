@@ -1,0 +1,77 @@
+import { Uri, editor, languages } from 'monaco-editor/editor';
+import type { IRange } from 'monaco-editor/editor';
+import type ts from 'typescript';
+import { rangeOf } from './type-help.ts';
+import { typeService } from './type-service.ts';
+
+/** Registers how a name leads to its other places in the program: highlights, its definition, renaming. */
+export function registerTypePlaces(language: string): void {
+  languages.registerDocumentHighlightProvider(language, highlights);
+  languages.registerDefinitionProvider(language, definitions);
+  languages.registerRenameProvider(language, renames);
+}
+
+const highlights: languages.DocumentHighlightProvider = {
+  provideDocumentHighlights: async (model, position) => {
+    const service = await typeService();
+    if (model.isDisposed()) return null;
+    const file = model.uri.toString();
+    const found = await service.getDocumentHighlights(file, model.getOffsetAt(position), [file]);
+    if (!found || model.isDisposed()) return null;
+    return found
+      .flatMap(({ highlightSpans }) => highlightSpans)
+      .map(({ textSpan, kind }) => ({
+        range: rangeOf(model, textSpan),
+        kind: kind === 'writtenReference' ? languages.DocumentHighlightKind.Write : languages.DocumentHighlightKind.Text,
+      }));
+  },
+};
+
+const definitions: languages.DefinitionProvider = {
+  provideDefinition: async (model, position) => {
+    const service = await typeService();
+    if (model.isDisposed()) return null;
+    const found = await service.getDefinitionAtPosition(model.uri.toString(), model.getOffsetAt(position));
+    // A definition in a library has no file to go to; its hover says what it is.
+    return (found ?? []).flatMap((place) => locationOf(place) ?? []);
+  },
+};
+
+const renames: languages.RenameProvider = {
+  resolveRenameLocation: async (model, position) => {
+    const word = model.getWordAtPosition(position);
+    const service = await typeService();
+    const info = await service.getRenameInfo(model.uri.toString(), model.getOffsetAt(position), {});
+    const nowhere = { range: pointAt(position), text: '' };
+    if (!info.canRename) return { ...nowhere, rejectReason: info.localizedErrorMessage };
+    return { range: rangeOf(model, info.triggerSpan), text: word?.word ?? info.displayName };
+  },
+  provideRenameEdits: async (model, position, newName) => {
+    const service = await typeService();
+    const places = await service.findRenameLocations(
+      model.uri.toString(),
+      model.getOffsetAt(position),
+      false,
+      false,
+      true,
+    );
+    const edits = (places ?? []).map((place) => {
+      const location = locationOf(place);
+      // Half a rename would break the program.
+      if (!location) return undefined;
+      const text = (place.prefixText ?? '') + newName + (place.suffixText ?? '');
+      return { resource: location.uri, versionId: undefined, textEdit: { range: location.range, text } };
+    });
+    if (edits.includes(undefined)) return { edits: [], rejectReason: 'This name belongs to a library.' };
+    return { edits: edits.filter((edit) => edit !== undefined) };
+  },
+};
+
+function locationOf({ fileName, textSpan }: ts.DocumentSpan): languages.Location | undefined {
+  const model = editor.getModel(Uri.parse(fileName));
+  return model ? { uri: model.uri, range: rangeOf(model, textSpan) } : undefined;
+}
+
+function pointAt({ lineNumber, column }: { readonly lineNumber: number; readonly column: number }): IRange {
+  return { startLineNumber: lineNumber, startColumn: column, endLineNumber: lineNumber, endColumn: column };
+}
