@@ -17,6 +17,12 @@ export type Lane = 'main' | `worker-${number}`;
 /** The machines that exist today. */
 export type MachineKind = 'main' | 'workers';
 
+/** What a reader picks: a machine, and its size where it has one. */
+export type MachineChoice =
+  | { readonly kind: 'main' }
+  /** `workers` is what `pool()` takes by default, 1 to 16. */
+  | { readonly kind: 'workers'; readonly workers: number };
+
 // ------------------------------------------------------------------------------------------------ compiled programs
 
 /** `plain` runs in workers; `guarded` carries deadline guards at loop back-edges, for the frame's main thread only. */
@@ -76,7 +82,11 @@ export type PreviewEntry = { readonly key: Preview | string; readonly value: Pre
 
 /** A bounded picture of any JavaScript value, safe to send and to draw as text. */
 export type Preview =
-  | { readonly type: 'string'; readonly text: string; /** Full length where `text` was cut. */ readonly length?: number }
+  | {
+      readonly type: 'string';
+      readonly text: string;
+      /** Full length where `text` was cut. */ readonly length?: number;
+    }
   | {
       readonly type: 'number' | 'bigint' | 'boolean' | 'undefined' | 'null' | 'symbol';
       readonly text: string;
@@ -90,6 +100,8 @@ export type Preview =
       readonly cause?: Preview;
       /** Members of an AggregateError. */
       readonly errors?: readonly Preview[];
+      /** Number that a later `circular` points at; only where one does. */
+      readonly ref?: number;
       /** Own enumerable properties, such as `code`. */
       readonly entries: readonly PreviewEntry[];
     }
@@ -116,7 +128,11 @@ export type Preview =
 export type Level = 'log' | 'info' | 'warn' | 'error' | 'debug' | 'table' | 'trace' | 'group';
 
 /** A table as `console.table` prints it; the first column holds the row's key. */
-export type TablePreview = { readonly columns: readonly string[]; readonly rows: readonly (readonly Preview[])[]; readonly more: number };
+export type TablePreview = {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Preview[])[];
+  readonly more: number;
+};
 
 /** One line of output. */
 export type Line = {
@@ -141,20 +157,26 @@ export type LaneCounts = {
   /** Messages that this lane has sent and received on ports of the program, since the lane began. */
   readonly sent: number;
   readonly received: number;
+  /** Workers that this lane has started; the page compares it with the lanes that it knows. */
+  readonly spawned: number;
   /** The module body has not finished (a top-level `await` is pending). */
   readonly open: boolean;
 };
 
 /** Lane → page. The last report of every lane is `closed`. */
 export type LaneReport =
-  | { readonly kind: 'lines'; readonly lines: readonly Line[]; /** Lines left out before these. */ readonly dropped: number }
+  | {
+      readonly kind: 'lines';
+      readonly lines: readonly Line[];
+      /** Lines left out before these. */ readonly dropped: number;
+    }
   | { readonly kind: 'span'; readonly label: string; readonly start: number; readonly end: number }
   /** The counters, whenever the lane comes to rest, and in answer to a probe (then with its round). */
   | { readonly kind: 'counts'; readonly counts: LaneCounts; readonly round?: number }
   /** The module body has begun (its code is loaded). */
   | { readonly kind: 'began'; readonly at: number }
-  /** The module body has finished, or threw. */
-  | { readonly kind: 'settled'; readonly at: number; readonly error?: Preview }
+  /** The module body has finished. Where it threw, an `uncaught` came before. */
+  | { readonly kind: 'settled'; readonly at: number }
   /** An uncaught error or rejection; also printed as a line. `id` lets a later `handled` take it back. */
   | { readonly kind: 'uncaught'; readonly id: number; readonly error: Preview }
   | { readonly kind: 'handled'; readonly lane: Lane; readonly id: number }
@@ -183,6 +205,13 @@ export type LaneBrief = {
   readonly name: string;
 };
 
+/** Page → frame, by window message right after the frame has loaded; the control port is transferred with it. */
+export type Connect = {
+  readonly kind: 'connect';
+  /** The realm's program for workers. */
+  readonly workerSource: string;
+};
+
 /** Page → frame, on the control port. */
 export type FrameOrder =
   | {
@@ -199,14 +228,62 @@ export type FrameOrder =
 export type FrameReport =
   | { readonly kind: 'ready'; readonly workers: 'blob' | 'data' | 'none'; readonly sharedMemory: boolean }
   | { readonly kind: 'pong'; readonly id: number }
+  /** The run cannot begin here: `reason` is a sentence. */
+  | { readonly kind: 'refused-start'; readonly reason: string }
   /** A lane exists; its stream comes on the port transferred with this report. */
-  | { readonly kind: 'lane-opened'; readonly lane: Lane; readonly entry: string; readonly name: string; readonly at: number }
+  | {
+      readonly kind: 'lane-opened';
+      readonly lane: Lane;
+      readonly entry: string;
+      readonly name: string;
+      readonly at: number;
+    }
   /** The lane's thread is gone without its own last word (load failure, `terminate()`): the frame says it instead. */
-  | { readonly kind: 'lane-lost'; readonly lane: Lane; readonly at: number; readonly reason: 'terminated' | 'failed'; readonly message: string };
+  | {
+      readonly kind: 'lane-lost';
+      readonly lane: Lane;
+      readonly at: number;
+      readonly reason: 'terminated' | 'failed';
+      readonly message: string;
+    };
+
+/** Frame → worker, as the worker's first message; see {@link WorkerPorts} for what is transferred with it. */
+export type WorkerStart = {
+  readonly kind: 'start';
+  readonly brief: LaneBrief;
+  /** Address of the entry's code, to be loaded with `importScripts`. */
+  readonly script: string;
+  /** Name of the global function that the code hands itself to, once. */
+  readonly key: string;
+  readonly ports: WorkerPorts;
+};
+
+/** The three conversations of a worker: with the page, with the frame, and the program's own with its starter. */
+export type WorkerPorts = {
+  readonly lane: MessagePort;
+  readonly spawn: MessagePort;
+  readonly program: MessagePort | null;
+};
+
+/** Worker → frame, on the worker's own channel. */
+export type WorkerReport =
+  | { readonly kind: 'alive' }
+  | { readonly kind: 'closed' }
+  /** An uncaught error, for the `error` event of whoever started this worker. `fatal`: the module body threw. */
+  | { readonly kind: 'threw'; readonly id: number; readonly message: string; readonly fatal: boolean };
+
+/** Frame → worker, after {@link WorkerStart}. */
+export type WorkerOrder = { readonly kind: 'terminate' };
 
 /** Lane → frame: start a worker. The port transferred with it is the program's channel to that worker. */
 export type SpawnOrder =
-  | { readonly kind: 'spawn'; readonly token: number; readonly entry: string; readonly name: string }
+  | {
+      readonly kind: 'spawn';
+      readonly token: number;
+      readonly entry: string;
+      readonly name: string;
+      readonly port: MessagePort;
+    }
   | { readonly kind: 'terminate'; readonly token: number };
 
 /** Frame → lane, about a worker that the lane asked for. */
@@ -214,16 +291,32 @@ export type SpawnReport =
   | { readonly kind: 'spawned'; readonly token: number; readonly lane: Lane }
   | { readonly kind: 'refused'; readonly token: number; readonly message: string }
   | { readonly kind: 'gone'; readonly token: number; readonly message: string }
-  | { readonly kind: 'threw'; readonly token: number; readonly id: number; readonly message: string };
+  | {
+      readonly kind: 'threw';
+      readonly token: number;
+      readonly lane: Lane;
+      readonly id: number;
+      readonly message: string;
+      readonly fatal: boolean;
+    };
 
 // --------------------------------------------------------------------------------------------------------- outcomes
 
 /** How a run ended; one word and what belongs to it. `ms` is from the first line of the program to the last event. */
 export type Outcome =
-  | { readonly status: 'completed'; readonly ms: number; /** What the run still waited for when nothing could settle it. */ readonly waitedFor?: string }
+  | {
+      readonly status: 'completed';
+      readonly ms: number;
+      /** What the run still waited for when nothing could settle it. */ readonly waitedFor?: string;
+    }
   | { readonly status: 'threw'; readonly ms: number; readonly error: Preview; readonly lane: Lane }
   | { readonly status: 'stopped'; readonly ms: number; readonly by: 'reader' | 'another-run' }
   | { readonly status: 'timed-out'; readonly limitMs: number }
-  | { readonly status: 'crashed'; readonly ms: number }
+  | {
+      readonly status: 'crashed';
+      readonly ms: number;
+      /** `silent`: the frame no longer answers; `navigated`: the program sent its frame elsewhere. */
+      readonly reason: 'silent' | 'navigated';
+    }
   | { readonly status: 'did-not-compile'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly status: 'unsupported'; readonly reason: string };

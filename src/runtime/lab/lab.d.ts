@@ -27,10 +27,7 @@ export interface Pool {
     options?: MapOptions,
   ): Promise<Awaited<Result>[]>;
   /** Calls `fn(...args)` on a free worker and resolves to its result. `fn` must be exported by a module other than the entry. */
-  run<Args extends readonly unknown[], Result>(
-    fn: (...args: Args) => Result,
-    ...args: Args
-  ): Promise<Awaited<Result>>;
+  run<Args extends readonly unknown[], Result>(fn: (...args: Args) => Result, ...args: Args): Promise<Awaited<Result>>;
   /** Ends the workers. Tasks that have not finished are rejected. Without it, the workers end with the run. */
   close(): void;
 }

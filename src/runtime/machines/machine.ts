@@ -1,39 +1,55 @@
-import type { Build, Lane, Line, MachineKind, Outcome } from '../protocol.ts';
+import type { Build, Lane, Line, MachineChoice, MachineKind, Outcome, Variant } from '../protocol.ts';
 
-/** What a reader picks: a machine, and its size where it has one. */
-export type MachineChoice =
-  | { readonly kind: 'main' }
-  /** `workers` is what `pool()` takes by default, 1 to 16. */
-  | { readonly kind: 'workers'; readonly workers: number };
-
-/** What happens while a program runs, in the order in which the page learned of it. */
+/** What happens while a program runs, in the order in which the page learned of it. Times as in `protocol.ts`. */
 export type RunEvent =
-  | { readonly kind: 'lane-opened'; readonly lane: Lane; readonly entry: string; readonly name: string; readonly at: number }
+  | {
+      readonly kind: 'lane-opened';
+      readonly lane: Lane;
+      readonly entry: string;
+      readonly name: string;
+      readonly at: number;
+    }
   | { readonly kind: 'lane-began'; readonly lane: Lane; readonly at: number }
   | { readonly kind: 'lane-closed'; readonly lane: Lane; readonly at: number }
   | { readonly kind: 'lines'; readonly lane: Lane; readonly lines: readonly Line[]; readonly dropped: number }
-  | { readonly kind: 'span'; readonly lane: Lane; readonly label: string; readonly start: number; readonly end: number };
+  | {
+      readonly kind: 'span';
+      readonly lane: Lane;
+      readonly label: string;
+      readonly start: number;
+      readonly end: number;
+    };
 
+/** What a run needs. */
 export type RunRequest = {
-  /** Compiled for this machine: `variantOf(machine)`. */
+  /** Compiled for this machine: see `variantOf`. */
   readonly build: Build;
   readonly machine: MachineChoice;
   /** The element in which the sandbox frame lives; it must be on screen for animation frames to arrive. */
   readonly host: HTMLElement;
-  /** Longest running time in milliseconds; default `limitFor(machine)`. */
+  /** Longest running time in milliseconds; default {@link defaultLimitMs}. */
   readonly limitMs?: number;
 };
 
 /** One execution with a beginning and one outcome. */
 export type Run = {
-  /** Ends the run at once: every thread of it is gone before `outcome` resolves to `stopped`. */
+  /** Removes every sandbox frame of the page, and with them every thread of the run. Does nothing once it has ended. */
   readonly stop: (by?: 'reader' | 'another-run') => void;
   /** Always resolves; never rejects. */
   readonly outcome: Promise<Outcome>;
 };
 
-/** What executes: one file per machine behind this interface. */
+/** How a machine executes: what differs from one to the next, and nothing else. */
 export type Machine = {
   readonly kind: MachineKind;
-  readonly start: (request: RunRequest, onEvent: (event: RunEvent) => void) => Run;
+  readonly variant: Variant;
+  /** Whether the frame's own thread stays idle, so that a ping that it leaves unanswered means that it is dead. */
+  readonly frameStaysIdle: boolean;
+  /** Longest time that the frame's thread may go without a break, in milliseconds. */
+  readonly blockLimitMs: (limitMs: number) => number;
+  /** What `pool()` takes as its size. */
+  readonly poolSize: (choice: MachineChoice) => number;
 };
+
+/** The longest running time of a program unless its cell says otherwise, in milliseconds. */
+export const defaultLimitMs = 30_000;

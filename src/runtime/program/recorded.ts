@@ -1,5 +1,4 @@
-import type { Lane, Level, Outcome } from '../protocol.ts';
-import type { MachineChoice } from '../machines/machine.ts';
+import type { Lane, Level, MachineChoice, Outcome } from '../protocol.ts';
 
 /** A line as the console shows it, in plain text. */
 export type RecordedLine = { readonly lane: Lane; readonly level: Level; readonly text: string };

@@ -1,0 +1,230 @@
+import type { Lane, LaneOrder, LaneReport, Outcome, Preview } from '../protocol.ts';
+import { finishFrame, removeAllFrames, takeFrame } from '../sandbox/frames.ts';
+import type { FrameEvent } from '../sandbox/frame.ts';
+import { startRunClock } from '../sandbox/run-clock.ts';
+import { createEnding, type EndingStep } from './ending.ts';
+import { defaultLimitMs, type Machine, type Run, type RunEvent, type RunRequest } from './machine.ts';
+import { mainThread } from './main-thread.ts';
+import { watchPulse } from '../sandbox/pulse.ts';
+import { workers } from './workers.ts';
+
+const machines = { main: mainThread, workers } as const satisfies Record<string, Machine>;
+
+/** The machine behind a choice. */
+export function machineOf(kind: keyof typeof machines): Machine {
+  return machines[kind];
+}
+
+/** At most one run is under way on a page: all sandbox frames share a process, and a busy one starves the others. */
+let current: Run | undefined;
+
+type Thrown = { readonly lane: Lane; readonly id: number; readonly error: Preview };
+
+/**
+ * Runs a compiled program. A run that is already under way on this page is stopped first, and its outcome says so.
+ * `onEvent` is called as reports arrive, never after the outcome has resolved.
+ */
+export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void): Run {
+  current?.stop('another-run');
+  const machine = machineOf(request.machine.kind);
+  const limitMs = request.limitMs ?? defaultLimitMs;
+  const frame = takeFrame(request.host);
+  const ending = createEnding();
+  const ports = new Map<Lane, MessagePort>();
+  const thrown: Thrown[] = [];
+  let beganAt: number | undefined;
+  let lastAt = 0;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let closing: { readonly waitedFor: string | undefined } | undefined;
+  let finished = false;
+
+  let settle: (outcome: Outcome) => void;
+  const outcome = new Promise<Outcome>((resolve) => {
+    settle = resolve;
+  });
+
+  /** From the program's first line to the last thing heard of it. */
+  const ms = (): number => (beganAt === undefined ? 0 : Math.max(0, lastAt - beganAt));
+  const msUntilNow = (): number =>
+    beganAt === undefined ? 0 : Math.max(0, performance.timeOrigin + performance.now() - beganAt);
+
+  const finish = (result: Outcome): void => {
+    if (finished) return;
+    finished = true;
+    clock.stop();
+    stopPulse();
+    clearTimeout(again);
+    document.removeEventListener('freeze', release);
+    window.removeEventListener('pagehide', release);
+    for (const port of ports.values()) port.close();
+    if (current === run) current = undefined;
+    settle(result);
+  };
+
+  /** Ends the run by ending its threads. */
+  const kill = (result: Outcome): void => {
+    if (finished) return;
+    removeAllFrames();
+    finish(result);
+  };
+
+  const orderLane = (lane: Lane, order: LaneOrder): void => {
+    ports.get(lane)?.postMessage(order);
+  };
+
+  const follow = (step: EndingStep): void => {
+    clearTimeout(again);
+    if (closing !== undefined) return;
+    switch (step.kind) {
+      case 'wait':
+        return;
+      case 'look-again':
+        again = setTimeout(() => {
+          follow(ending.look(performance.now()));
+        }, step.ms);
+        return;
+      case 'probe':
+        for (const lane of step.lanes) orderLane(lane, { kind: 'probe', round: step.round });
+        return;
+      case 'give-up':
+        for (const lane of step.lanes) orderLane(lane, { kind: 'give-up' });
+        follow(ending.look(performance.now()));
+        return;
+      case 'over':
+        closing = { waitedFor: step.waitedFor };
+        if (ports.size === 0) conclude();
+        for (const lane of ports.keys()) orderLane(lane, { kind: 'end' });
+    }
+  };
+
+  const conclude = (): void => {
+    const error = thrown[0];
+    if (machine.frameStaysIdle) removeAllFrames();
+    else finishFrame(frame);
+    if (error !== undefined) finish({ status: 'threw', ms: ms(), error: error.error, lane: error.lane });
+    else finish({ status: 'completed', ms: ms(), ...(closing?.waitedFor === undefined ? {} : closing) } as Outcome);
+  };
+
+  const closeLane = (lane: Lane, at: number): void => {
+    const port = ports.get(lane);
+    if (port === undefined) return;
+    port.close();
+    ports.delete(lane);
+    onEvent({ kind: 'lane-closed', lane, at });
+    if (closing === undefined) follow(ending.closed(lane, performance.now()));
+    else if (ports.size === 0) conclude();
+  };
+
+  const heardLane = (lane: Lane, report: LaneReport): void => {
+    switch (report.kind) {
+      case 'began':
+        beganAt ??= report.at;
+        onEvent({ kind: 'lane-began', lane, at: report.at });
+        return;
+      case 'lines':
+        lastAt = Math.max(lastAt, report.lines.at(-1)?.at ?? 0);
+        onEvent({ ...report, lane });
+        return;
+      case 'span':
+        lastAt = Math.max(lastAt, report.end);
+        onEvent({ ...report, lane });
+        return;
+      case 'settled':
+        lastAt = Math.max(lastAt, report.at);
+        return;
+      case 'uncaught':
+        thrown.push({ lane, id: report.id, error: report.error });
+        return;
+      case 'handled': {
+        const index = thrown.findIndex((one) => one.lane === report.lane && one.id === report.id);
+        if (index >= 0) thrown.splice(index, 1);
+        return;
+      }
+      case 'counts':
+        follow(ending.counted(lane, report.counts, report.round, performance.now()));
+        return;
+      case 'overdue':
+        kill({ status: 'timed-out', limitMs: machine.blockLimitMs(limitMs) });
+        return;
+      case 'closed':
+        closeLane(lane, report.at);
+    }
+  };
+
+  const heardFrame = (event: FrameEvent): void => {
+    if (event.kind === 'navigated') {
+      kill({ status: 'crashed', ms: msUntilNow(), reason: 'navigated' });
+      return;
+    }
+    const { report } = event;
+    switch (report.kind) {
+      case 'lane-opened': {
+        const [port] = event.ports;
+        if (port === undefined) throw new Error(`lane ${report.lane} was opened without a port`);
+        ports.set(report.lane, port);
+        onEvent(report);
+        port.onmessage = (message: MessageEvent<LaneReport>) => {
+          if (!finished) heardLane(report.lane, message.data);
+        };
+        follow(ending.opened(report.lane, report.entry, performance.now()));
+        return;
+      }
+      case 'lane-lost':
+        closeLane(report.lane, report.at);
+        return;
+      case 'refused-start':
+        kill({ status: 'unsupported', reason: report.reason });
+        return;
+      case 'pong':
+        pulse.heard(report.id);
+        return;
+      case 'ready':
+    }
+  };
+
+  const release = (): void => {
+    kill({ status: 'stopped', ms: msUntilNow(), by: 'reader' });
+  };
+
+  const clock = startRunClock((elapsedMs) => {
+    if (elapsedMs > limitMs) kill({ status: 'timed-out', limitMs });
+  });
+  const pulse = watchPulse({
+    ping: (id) => {
+      frame.order({ kind: 'ping', id });
+    },
+    onSilent: () => {
+      kill({ status: 'crashed', ms: msUntilNow(), reason: 'silent' });
+    },
+  });
+  const stopPulse = (): void => {
+    pulse.stop();
+  };
+
+  const run: Run = {
+    stop: (by = 'reader') => {
+      kill({ status: 'stopped', ms: msUntilNow(), by });
+    },
+    outcome,
+  };
+  current = run;
+
+  // A page that is put away (back/forward cache, freeze) must not keep threads running.
+  window.addEventListener('pagehide', release);
+  document.addEventListener('freeze', release);
+
+  frame.listen(heardFrame);
+  frame.order({
+    kind: 'start',
+    machine: machine.kind,
+    build: request.build,
+    poolSize: machine.poolSize(request.machine),
+    blockLimitMs: machine.blockLimitMs(limitMs),
+  });
+  if (machine.frameStaysIdle) {
+    void frame.ready.then(() => {
+      if (!finished) pulse.start();
+    });
+  }
+  return run;
+}

@@ -1,0 +1,50 @@
+import type { LaneCounts } from '../protocol.ts';
+
+/**
+ * What the parts of a realm tell about the work that keeps a run alive: timers and operations that are pending,
+ * messages that were sent and received, workers that were started.
+ */
+export type Activity = {
+  readonly begin: () => void;
+  readonly finish: () => void;
+  readonly sent: (count?: number) => void;
+  readonly received: (count?: number) => void;
+  readonly spawned: () => void;
+};
+
+/** The counters of one lane; `onChange` is called after every change. */
+export function createActivity(
+  onChange: () => void,
+): Activity & { readonly counts: () => LaneCounts; readonly bodyFinished: () => void } {
+  let pending = 0;
+  let sent = 0;
+  let received = 0;
+  let spawned = 0;
+  let open = true;
+  return {
+    begin: () => {
+      pending += 1;
+    },
+    finish: () => {
+      pending -= 1;
+      onChange();
+    },
+    sent: (count = 1) => {
+      sent += count;
+      onChange();
+    },
+    received: (count = 1) => {
+      received += count;
+      onChange();
+    },
+    spawned: () => {
+      spawned += 1;
+      onChange();
+    },
+    bodyFinished: () => {
+      open = false;
+      onChange();
+    },
+    counts: () => ({ pending, sent, received, spawned, open }),
+  };
+}

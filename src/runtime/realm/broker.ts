@@ -1,0 +1,168 @@
+import type {
+  Build,
+  FrameReport,
+  Lane,
+  LaneBrief,
+  MachineKind,
+  SpawnOrder,
+  SpawnReport,
+  WorkerOrder,
+  WorkerPorts,
+  WorkerReport,
+  WorkerStart,
+} from '../protocol.ts';
+import { createThreadFactory, type Thread } from './threads.ts';
+import { NativeMessageChannel } from './platform-classes.ts';
+import {
+  addListener,
+  messageData,
+  now,
+  postToPort,
+  postToWorker,
+  startPort,
+  startTimeout,
+  terminateWorker,
+  transferring,
+} from './primordials-platform.ts';
+import { toText } from './primordials.ts';
+import { programScript } from './program-script.ts';
+import type { SpawnListener, Spawned } from './spawner.ts';
+
+/** The most workers that may live at once beside `main`. */
+const mostWorkers = 16;
+
+/** How long a terminated worker may take to say its last word before its thread is ended under it, in milliseconds. */
+const lastWordMs = 50;
+
+/** Starts every worker of a run: only one place can keep the count and give the lanes their numbers. */
+export type Broker = {
+  /** Opens the lane that runs the program's entry in a coordinating worker. */
+  readonly openMain: () => void;
+  readonly open: (entry: string, name: string, program: MessagePort, listener: SpawnListener) => Spawned;
+};
+
+/** The broker of one run, in the frame. */
+export function createBroker(
+  control: MessagePort,
+  run: { readonly build: Build; readonly machine: MachineKind; readonly poolSize: number },
+  threads: ReturnType<typeof createThreadFactory>,
+): Broker {
+  let numbered = 0;
+  let living = 0;
+  const tellPage = (report: FrameReport, transfer: readonly Transferable[] = []): void => {
+    postToPort(control, report, transferring(transfer));
+  };
+
+  const whyNot = (entry: string): string | undefined => {
+    if (run.build.entries[entry] === undefined) return `This program has no file ${entry} that a worker could run.`;
+    if (living >= mostWorkers) {
+      return `A run can have ${toText(mostWorkers)} workers at once beside main; this one was not started.`;
+    }
+    return undefined;
+  };
+
+  const begin = (
+    lane: Lane,
+    entry: string,
+    name: string,
+    program: MessagePort | null,
+    listener: SpawnListener,
+    token: number,
+  ): Spawned => {
+    const compiled = run.build.entries[entry];
+    if (compiled === undefined) throw new Error(`no compiled entry ${entry}`);
+    const { port1: pageEnd, port2: laneEnd } = new NativeMessageChannel();
+    const { port1: brokerEnd, port2: spawnEnd } = new NativeMessageChannel();
+    const brief: LaneBrief = { lane, entry, machine: run.machine, poolSize: run.poolSize, name };
+    let ended = false;
+
+    const end = (why: string): void => {
+      if (ended) return;
+      ended = true;
+      if (program !== null) living -= 1;
+      if (thread !== undefined) terminateWorker(thread.worker);
+      listener({ kind: 'gone', token, message: why });
+    };
+    const lose = (reason: 'terminated' | 'failed', message: string): void => {
+      if (ended) return;
+      tellPage({ kind: 'lane-lost', lane, at: now(), reason, message });
+      end(message);
+    };
+    const heard = (report: WorkerReport): void => {
+      switch (report.kind) {
+        case 'alive':
+          return;
+        case 'closed':
+          end(`${lane} (${entry}) has ended`);
+          return;
+        case 'threw':
+          listener({ kind: 'threw', token, lane, id: report.id, message: report.message, fatal: report.fatal });
+      }
+    };
+
+    serveSpawns(brokerEnd);
+    tellPage({ kind: 'lane-opened', lane, entry, name, at: now() }, [pageEnd]);
+    const ports: WorkerPorts = { lane: laneEnd, spawn: spawnEnd, program };
+    const transfer = program === null ? [laneEnd, spawnEnd] : [laneEnd, spawnEnd, program];
+    const { key, text } = programScript(entry, compiled.code);
+    let thread: Thread | undefined;
+    threads.take((taken) => {
+      if (ended) {
+        terminateWorker(taken.worker);
+        return;
+      }
+      thread = taken;
+      taken.listen(heard, (message) => {
+        lose('failed', `${lane} (${entry}) could not be started: ${message}`);
+      });
+      const start: WorkerStart = { kind: 'start', brief, script: threads.address(text), key, ports };
+      postToWorker(taken.worker, start, transferring(transfer));
+    });
+
+    return {
+      terminate: () => {
+        if (ended) return;
+        const order: WorkerOrder = { kind: 'terminate' };
+        if (thread !== undefined) postToWorker(thread.worker, order);
+        startTimeout(() => {
+          lose('terminated', `${lane} (${entry}) was terminated`);
+        }, lastWordMs);
+      },
+    };
+  };
+
+  const open = (entry: string, name: string, program: MessagePort, listener: SpawnListener, token: number): Spawned => {
+    const refusal = whyNot(entry);
+    if (refusal !== undefined) {
+      listener({ kind: 'refused', token, message: refusal });
+      return { terminate: () => undefined };
+    }
+    numbered += 1;
+    living += 1;
+    const lane = `worker-${toText(numbered)}` as Lane;
+    const spawned = begin(lane, entry, name, program, listener, token);
+    listener({ kind: 'spawned', token, lane });
+    return spawned;
+  };
+
+  /** Answers one lane that starts workers. */
+  const serveSpawns = (port: MessagePort): void => {
+    const spawned: Record<number, Spawned> = { __proto__: null } as unknown as Record<number, Spawned>;
+    const answer = (report: SpawnReport): void => {
+      postToPort(port, report);
+    };
+    addListener(port, 'message', (event) => {
+      const order = messageData(event) as SpawnOrder;
+      if (order.kind === 'spawn') spawned[order.token] = open(order.entry, order.name, order.port, answer, order.token);
+      else spawned[order.token]?.terminate();
+    });
+    startPort(port);
+  };
+
+  return {
+    openMain: () => {
+      begin('main', run.build.main, '', null, () => undefined, 0);
+    },
+    open: (entry, name, program, listener) => open(entry, name, program, listener, 0),
+  };
+}

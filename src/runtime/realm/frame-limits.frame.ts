@@ -1,0 +1,22 @@
+import { replaceBuiltIn } from './platform-classes.ts';
+import { newTypeError } from './primordials.ts';
+
+/** What a sandboxed frame silently does not do, and what a page's thread may not: each says so, and what to do instead. */
+export function explainWhatIsMissing(target: Window & typeof globalThis): void {
+  const dialogs = { alert: undefined, confirm: false, prompt: null, print: undefined } as const;
+  for (const [name, answer] of Object.entries(dialogs)) {
+    replaceBuiltIn(target, name, (): unknown => {
+      target.console.warn(
+        `${name}() opens nothing here: a program's frame may not put a dialog over the page. Use console.log().`,
+      );
+      return answer;
+    });
+  }
+  if (typeof Atomics === 'object') {
+    replaceBuiltIn(Atomics, 'wait', (): never => {
+      throw newTypeError(
+        'Atomics.wait would block the main thread, so browsers refuse it there. Use Atomics.waitAsync, or run this on Workers.',
+      );
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import type { ModuleLoaders } from '../lab/pool-lane.ts';
+
+/**
+ * What compiled code knows of the realm: its one argument, `__realm`. The compile recipe writes the calls
+ * (`src/runtime/program/recipe.ts`); a program cannot name it otherwise.
+ */
+export type ProgramHost = {
+  /** Marks the place of a console call, around its last argument: gives the argument back. */
+  readonly at: <Value>(site: number, value: Value) => Value;
+  /** The deadline guard; gives the number of loop turns until it wants to be called again. */
+  readonly check: () => number;
+  /** `import.meta` of a file. */
+  readonly meta: (file: string) => { readonly url: string };
+  readonly register: (module: string, exports: Readonly<Record<string, unknown>>) => void;
+  /** What the synthetic entry `#pool` calls. */
+  readonly pool: (loaders: ModuleLoaders) => void;
+  readonly lab: object;
+  readonly comlink: object;
+};
+
+/** A compiled entry: an async function of the realm. */
+export type ProgramBody = (host: ProgramHost) => Promise<void>;

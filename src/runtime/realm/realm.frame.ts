@@ -1,0 +1,164 @@
+import type { Connect, FrameOrder, FrameReport, LaneBrief } from '../protocol.ts';
+import type { OpenLane } from '../lab/pool.ts';
+import type { PoolLane } from '../lab/pool-lane.ts';
+import { createBroker } from './broker.ts';
+import { guardedComlink } from './guarded-comlink.ts';
+import { startHeartbeat } from './heartbeat.frame.ts';
+import { NativeMessageChannel } from './platform-classes.ts';
+import {
+  addListener,
+  messageData,
+  messagePorts,
+  messageSource,
+  now,
+  postToPort,
+  removeListener,
+  startPort,
+  stopImmediatePropagation,
+  transferring,
+} from './primordials-platform.ts';
+import { programScript, receiveBody } from './program-script.ts';
+import type { ProgramBody } from './program-host.ts';
+import { createThreadFactory, type ThreadFactory } from './threads.ts';
+import { explainWhatIsMissing } from './frame-limits.frame.ts';
+import { openWorld, servePool, type World } from './world.ts';
+
+/*
+ * The realm of the frame. It hears the page once, by window message, and from then on only by the port that came with
+ * it, which lives in a closure here. For Workers it stays idle and starts threads; for Main thread it is the program's.
+ */
+const page = window.parent;
+const ownScript = document.currentScript;
+/** Lines of this document before the program's first script: WebKit counts every script of it as one address. */
+let linesTaken = 1_000_000;
+
+addListener(window, 'message', connect);
+
+function connect(event: Event): void {
+  if (messageSource(event) !== page) return;
+  const [control] = messagePorts(event);
+  const { workerSource } = messageData(event) as Connect;
+  if (control === undefined) return;
+  removeListener(window, 'message', connect);
+  stopImmediatePropagation(event);
+  ownScript?.remove();
+  const threads = createThreadFactory(workerSource);
+  const tellPage = (report: FrameReport, transfer: readonly Transferable[] = []): void => {
+    postToPort(control, report, transferring(transfer));
+  };
+  addListener(control, 'message', (message) => {
+    const order = messageData(message) as FrameOrder;
+    if (order.kind === 'ping') tellPage({ kind: 'pong', id: order.id });
+    else start(order, control, threads, tellPage);
+  });
+  startPort(control);
+  threads.whenKnown((workers) => {
+    tellPage({ kind: 'ready', workers, sharedMemory: typeof SharedArrayBuffer === 'function' });
+  });
+}
+
+function start(
+  order: Extract<FrameOrder, { kind: 'start' }>,
+  control: MessagePort,
+  threads: ThreadFactory,
+  tellPage: (report: FrameReport, transfer?: readonly Transferable[]) => void,
+): void {
+  const broker = createBroker(control, order, threads);
+  if (order.machine === 'main') {
+    runHere(order, broker.open, tellPage);
+    return;
+  }
+  threads.whenKnown((support) => {
+    if (support === 'none') {
+      tellPage({
+        kind: 'refused-start',
+        reason: 'This browser does not let a program start workers here. Choose Main thread instead.',
+      });
+      return;
+    }
+    // The pool's workers start while the entry loads.
+    if (order.build.entries['#pool'] !== undefined) threads.prepare(order.poolSize);
+    broker.openMain();
+  });
+}
+
+/** Main thread: the program runs on the frame's own thread, as its lane `main`. */
+function runHere(
+  { build, machine, poolSize, blockLimitMs }: Extract<FrameOrder, { kind: 'start' }>,
+  spawn: ReturnType<typeof createBroker>['open'],
+  tellPage: (report: FrameReport, transfer?: readonly Transferable[]) => void,
+): void {
+  startHeartbeat(document);
+  const brief: LaneBrief = { lane: 'main', entry: build.main, machine, poolSize, name: '' };
+  const { port1: pageEnd, port2: laneEnd } = new NativeMessageChannel();
+  tellPage({ kind: 'lane-opened', lane: 'main', entry: build.main, name: '', at: now() }, [pageEnd]);
+  const world = openWorld(window, brief, laneEnd, {
+    spawn,
+    tellStarter: () => undefined,
+    closed: stopEvents,
+    blockLimitMs,
+    openPoolLane: (inWorld, number) => openInlinePoolLane(inWorld, number, loadEntry),
+  });
+  explainWhatIsMissing(window);
+
+  function loadEntry(entry: string): ProgramBody {
+    const compiled = build.entries[entry];
+    if (compiled === undefined) throw new Error(`no compiled entry ${entry}`);
+    const { key, text } = programScript(entry, compiled.code);
+    const firstLine = linesTaken + 1;
+    linesTaken += text.split('\n').length;
+    return receiveBody(key, entry, 'about:srcdoc', firstLine, () => {
+      const script = document.createElement('script');
+      script.textContent = text;
+      document.head.append(script);
+      script.remove();
+    });
+  }
+  world.run(
+    loadEntry(build.main),
+    world.hostFor(build.main, () => undefined),
+  );
+}
+
+/** The run is over: what the program drew stays, but no listener of its runs any more. */
+function stopEvents(): void {
+  for (const type of [
+    'pointerdown',
+    'pointerup',
+    'pointermove',
+    'click',
+    'dblclick',
+    'keydown',
+    'keyup',
+    'input',
+    'change',
+    'wheel',
+    'focusin',
+    'submit',
+  ]) {
+    addListener(window, type, stopImmediatePropagation, true);
+  }
+}
+
+/** A pool's worker on this thread: instances of the modules of its own, reached by messages, so that everything is copied. */
+function openInlinePoolLane(world: World, number: number, loadEntry: (entry: string) => ProgramBody): OpenLane {
+  const { port1: near, port2: far } = new MessageChannel();
+  const body = loadEntry('#pool');
+  void body(
+    world.hostFor('#pool', (loaders) => {
+      servePool(loaders, far);
+    }),
+  );
+  near.start();
+  const deaths: ((reason: string) => void)[] = [];
+  return {
+    remote: guardedComlink.wrap<PoolLane>(near) as unknown as PoolLane,
+    close: () => {
+      near.close();
+      for (const listener of deaths) listener(`pool-${number} was closed`);
+    },
+    onDeath: (listener) => {
+      deaths.push(listener);
+    },
+  };
+}
