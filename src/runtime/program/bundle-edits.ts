@@ -1,0 +1,163 @@
+import type { AnyNode, CallExpression, MetaProperty, NewExpression, Statement } from 'acorn';
+import type { Diagnostic, Position } from '../protocol.ts';
+import { diagnosticAt, writtenOutImport } from './diagnostics.ts';
+import type { Edit } from './edits.ts';
+import { isCodeFile } from './names.ts';
+import { joinPath } from './resolve-import.ts';
+import { findShadows } from './shadows.ts';
+import { consoleMethod, literalText, metaOfUrl, walk } from './syntax-tree.ts';
+
+/** What has to be known of a bundle before it can be edited. */
+export type BundleFacts = {
+  readonly code: string;
+  readonly tree: AnyNode;
+  /** The name by which the code knows the realm. */
+  readonly host: string;
+  readonly guarded: boolean;
+  readonly fileNames: ReadonlySet<string>;
+  readonly positionOf: (offset: number) => Position | undefined;
+};
+
+/** What turns a bundle into the body of a function that a realm calls. */
+export type BundleEdits = {
+  readonly edits: readonly Edit[];
+  /** Where each marked `console` call stands. */
+  readonly sites: readonly Position[];
+  /** Files that the bundle may start as workers. */
+  readonly workers: readonly string[];
+  readonly warnings: readonly Diagnostic[];
+};
+
+/** Finds, in the syntax tree, all that differs between an ES module and a thread entry of the realm. */
+export function findBundleEdits(facts: BundleFacts): BundleEdits {
+  const { code, tree, host, guarded, positionOf } = facts;
+  const edits: Edit[] = [];
+  const sites: Position[] = [];
+  const workers = new Set<string>();
+  const warnings: Diagnostic[] = [];
+  const shadows = findShadows(tree, new Set(['console', 'URL', 'Worker']));
+
+  const put = (offset: number, text: string): number => edits.push({ start: offset, end: offset, text });
+  const warn = (offset: number, message: string): void => {
+    const position = positionOf(offset);
+    if (position) warnings.push(diagnosticAt(position, 'warning', message));
+  };
+
+  /** Counts down at each turn of a loop, and asks the realm when the count is used up. */
+  const guard = (body: Statement): void => {
+    const check = `if (--${host}_n < 0) ${host}_n = ${host}.check();`;
+    if (body.type === 'BlockStatement') {
+      put(body.start + 1, ` ${check}`);
+    } else {
+      put(body.start, `{ ${check} `);
+      put(body.end, ' }');
+    }
+  };
+
+  /** Hands the last argument through the realm, which then knows where the next line of output comes from. */
+  const markConsoleCall = (call: CallExpression): void => {
+    const last = call.arguments.at(-1);
+    const method = consoleMethod(call);
+    if (!last || !method || !printing.has(method) || !shadows.isGlobal('console', call.callee.start)) return;
+    const position = positionOf(call.start);
+    if (!position) return;
+    const value = last.type === 'SpreadElement' ? last.argument : last;
+    put(value.start, `${host}.at(${sites.length}, `);
+    put(value.end, ')');
+    sites.push(position);
+  };
+
+  const findWorker = (node: NewExpression, around: readonly AnyNode[]): void => {
+    if (node.callee.type !== 'Identifier' || !shadows.isGlobal(node.callee.name, node.callee.start)) return;
+    const [address, base] = node.arguments;
+    const path = literalText(address);
+    if (path === undefined) return;
+    if (node.callee.name === 'Worker') {
+      warn(
+        node.start,
+        `Name a worker’s file so that it is found: new Worker(new URL(${JSON.stringify(path)}, import.meta.url), { type: "module" }).`,
+      );
+      return;
+    }
+    const meta = node.callee.name === 'URL' ? metaOfUrl(base) : undefined;
+    if (!meta) return;
+    const name = fileAt(path, fileOf(meta, positionOf));
+    if (name !== undefined && facts.fileNames.has(name) && isCodeFile(name)) {
+      workers.add(name);
+    } else if (isWorkerAddress(node, around.at(-1))) {
+      warn(
+        node.start,
+        `There is no file "${name ?? path}" in this program, so this worker cannot start. A worker’s file is named with its ending.`,
+      );
+    }
+  };
+
+  const guardLoop = ({ body }: { readonly body: Statement }): void => {
+    if (guarded) guard(body);
+  };
+  walk(tree, {
+    ForStatement: guardLoop,
+    ForInStatement: guardLoop,
+    ForOfStatement: guardLoop,
+    WhileStatement: guardLoop,
+    DoWhileStatement: guardLoop,
+    CallExpression: markConsoleCall,
+    NewExpression: findWorker,
+    MetaProperty: (node) => {
+      if (node.meta.name !== 'import') return;
+      edits.push({
+        start: node.start,
+        end: node.end,
+        text: `${host}.meta(${JSON.stringify(fileOf(node, positionOf))})`,
+      });
+    },
+    ImportExpression: ({ start }) => {
+      warn(start, writtenOutImport);
+      edits.push({ start, end: start + 'import'.length, text: refusedImport });
+    },
+    ExportNamedDeclaration: ({ start, end }) => {
+      // Line ends stay, so that no later line moves.
+      edits.push({ start, end, text: code.slice(start, end).replaceAll(/[^\n]/gu, '') });
+    },
+  });
+  return { edits, sites, workers: [...workers], warnings };
+}
+
+/** Methods of `console` that write a line with what they are given. */
+const printing: ReadonlySet<string> = new Set([
+  'assert',
+  'count',
+  'debug',
+  'dir',
+  'dirxml',
+  'error',
+  'group',
+  'groupCollapsed',
+  'info',
+  'log',
+  'table',
+  'timeEnd',
+  'timeLog',
+  'trace',
+  'warn',
+]);
+
+const refusedImport = `(async () => { throw new TypeError(${JSON.stringify(writtenOutImport)}); })`;
+
+function fileOf(meta: MetaProperty, positionOf: BundleFacts['positionOf']): string {
+  const position = positionOf(meta.start);
+  if (!position) throw new Error(`No file is known for the import.meta at ${meta.start} of the bundle`);
+  return position.file;
+}
+
+/** The file that `new URL(path, import.meta.url)` leads to when it stands in `file`. */
+function fileAt(path: string, file: string): string | undefined {
+  const [plain = ''] = path.split(/[?#]/u);
+  if (plain.includes(':')) return undefined;
+  return plain.startsWith('/') ? joinPath('', plain) : joinPath(file, plain);
+}
+
+function isWorkerAddress(node: NewExpression, parent: AnyNode | undefined): boolean {
+  if (parent?.type !== 'NewExpression' || parent.arguments[0] !== node) return false;
+  return parent.callee.type === 'Identifier' && parent.callee.name === 'Worker';
+}

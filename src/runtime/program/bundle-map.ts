@@ -1,0 +1,48 @@
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import type { Position } from '../protocol.ts';
+import { namespaces } from './bundle.ts';
+import { moveMappings, printMap, type Edit, type GeneratedText } from './edits.ts';
+import type { SourceText } from './source-text.ts';
+
+/** Leads from places in a bundle to places in the program's files. */
+export type BundleMap = {
+  /** The place in the reader's file; none for what is not the reader's. */
+  readonly positionOf: (offset: number) => Position | undefined;
+  /** The source map of the bundle after these edits and `linesBefore` further lines in front. */
+  readonly printAfter: (edits: readonly Edit[], linesBefore: number) => string;
+};
+
+/** Reads esbuild's source map of a bundle. */
+export function readBundleMap(
+  json: string,
+  generated: GeneratedText,
+  sources: ReadonlyMap<string, SourceText>,
+): BundleMap {
+  const map = new TraceMap(json);
+  const prefix = `${namespaces.program}:`;
+  const files = map.sources.map((source) => (source?.startsWith(prefix) ? source.slice(prefix.length) : undefined));
+  const kept = files.filter((file) => file !== undefined);
+
+  const positionIn = (file: string | undefined, line: number, column: number): Position | undefined => {
+    const source = file === undefined ? undefined : sources.get(file);
+    // Lines behind the last one hold what was appended to the file.
+    return source && line <= source.lineCount ? source.positionOfUnits(line, column) : undefined;
+  };
+
+  return {
+    positionOf: (offset) => {
+      const { line, column } = generated.placeOf(offset);
+      const original = originalPositionFor(map, { line: line + 1, column });
+      if (original.source === null) return undefined;
+      return positionIn(files[map.sources.indexOf(original.source)], original.line, original.column);
+    },
+    printAfter: (edits, linesBefore) => {
+      const moved = moveMappings(map, generated, edits, (source, line, column) => {
+        const position = positionIn(files[source], line + 1, column);
+        return position && [kept.indexOf(position.file), position.line - 1, position.column - 1];
+      });
+      const before = Array.from({ length: linesBefore }, () => []);
+      return printMap([...before, ...moved], kept, map.names);
+    },
+  };
+}

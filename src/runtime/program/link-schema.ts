@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+
+const settingNames = ['slice', 'costs', 'policy', 'devices'] as const;
+
+const integer = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+/** The JSON of a link, as the page's contract has it; a key that is not named here is an issue. */
+export const linkSchema = v.strictObject({
+  title: v.exactOptional(v.string()),
+  files: v.pipe(v.array(v.strictTuple([v.string(), v.string()])), v.minLength(1)),
+  machine: v.exactOptional(
+    v.strictObject({
+      kind: v.picklist(['main', 'workers', 'simulated', 'schedules']),
+      workers: v.exactOptional(integer(1, 16)),
+      cores: v.exactOptional(integer(1, 64)),
+      seed: v.exactOptional(integer(0, Number.MAX_SAFE_INTEGER)),
+      settings: v.exactOptional(v.strictObject(v.entriesFromList(settingNames, v.exactOptional(v.unknown())))),
+    }),
+  ),
+  schedule: v.exactOptional(v.string()),
+});
+
+/** The machine that a link asks for, of those that a link can name; whether it is offered is for the page to decide. */
+export type LinkedMachine = NonNullable<v.InferOutput<typeof linkSchema>['machine']>;

@@ -1,0 +1,128 @@
+import type { Build, CompiledEntry, Diagnostic, Variant } from '../protocol.ts';
+import { bundle, type BundleRequest, type Esbuild } from './bundle.ts';
+import { diagnosticAt, diagnosticOf, tidied } from './diagnostics.ts';
+import { hashText } from './hash.ts';
+import type { Program, ProgramFile } from './program.ts';
+import { rewriteBundle } from './rewrite.ts';
+import { readSourceText } from './source-text.ts';
+import { findFileProblem } from './valid-files.ts';
+
+/** Changes whenever the same files would compile to other bytes: with this recipe, with esbuild, with acorn. */
+export const recipeVersion = '1';
+
+/** A compiled program, or what keeps it from being one. */
+export type Compilation =
+  | { readonly ok: true; readonly build: Build; readonly warnings: readonly Diagnostic[] }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** Names a build by all that it depends on: equal keys, equal bytes. The title and the order of further files do not count. */
+export function buildKey({ files: [main, ...others] }: Program, variant: Variant): string {
+  const texts = others.map(({ name, text }) => [name, text]).sort(([one = ''], [other = '']) => (one < other ? -1 : 1));
+  return hashText(JSON.stringify([recipeVersion, variant, [main.name, main.text], ...texts]));
+}
+
+/**
+ * Compiles a program for the machines that take `variant`; the same in Node and in the page, to the byte. What the
+ * reader did wrong is in `diagnostics`; a failure of the compiler itself rejects.
+ */
+export async function compileProgram(esbuild: Esbuild, program: Program, variant: Variant): Promise<Compilation> {
+  const problem = findFileProblem(program.files);
+  if (problem)
+    return {
+      ok: false,
+      diagnostics: [diagnosticAt({ file: problem.file, line: 1, column: 1 }, 'error', problem.message)],
+    };
+  return new Compiling(esbuild, program, variant).run();
+}
+
+const poolEntry = '#pool';
+
+/** One compilation: threads are compiled, those that they start after them, and at last those of a pool. */
+class Compiling {
+  readonly #esbuild: Esbuild;
+  readonly #program: Program;
+  readonly #variant: Variant;
+  readonly #files: ReadonlyMap<string, ProgramFile>;
+  readonly #sources;
+  readonly #host: string;
+
+  readonly #entries = new Map<string, CompiledEntry>();
+  readonly #modules = new Set<string>();
+  readonly #errors: Diagnostic[] = [];
+  readonly #warnings: Diagnostic[] = [];
+  #usesPool = false;
+
+  constructor(esbuild: Esbuild, program: Program, variant: Variant) {
+    this.#esbuild = esbuild;
+    this.#program = program;
+    this.#variant = variant;
+    this.#files = new Map(program.files.map((file) => [file.name, file]));
+    this.#sources = new Map(program.files.map((file) => [file.name, readSourceText(file)]));
+    this.#host = unusedName(program.files);
+  }
+
+  async run(): Promise<Compilation> {
+    const main = this.#program.files[0].name;
+    let wave: readonly string[] = [main];
+    while (wave.length > 0 && this.#errors.length === 0) {
+      const workers = await Promise.all(wave.map((name) => this.#compileEntry({ name })));
+      wave = [...new Set(workers.flat())].filter((name) => !this.#entries.has(name));
+    }
+    if (this.#usesPool && this.#errors.length === 0) {
+      await this.#compileEntry({ name: poolEntry, text: poolSource(this.#modules, this.#host) });
+    }
+
+    const order = this.#program.files.map(({ name }) => name);
+    if (this.#errors.length > 0) return { ok: false, diagnostics: tidied([...this.#errors, ...this.#warnings], order) };
+    const build: Build = {
+      key: buildKey(this.#program, this.#variant),
+      variant: this.#variant,
+      main,
+      entries: Object.fromEntries([...this.#entries].sort(([one], [other]) => (one < other ? -1 : 1))),
+    };
+    return { ok: true, build, warnings: tidied(this.#warnings, order) };
+  }
+
+  /** Compiles one thread and resolves to the files that it may start as workers. */
+  async #compileEntry(entry: BundleRequest['entry']): Promise<readonly string[]> {
+    const main = this.#program.files[0].name;
+    const bundled = await bundle(this.#esbuild, { files: this.#files, main, entry, host: this.#host });
+    if (!bundled.ok) {
+      this.#errors.push(...bundled.errors.map((error) => diagnosticOf(error, 'error', this.#sources, main)));
+      return [];
+    }
+    this.#warnings.push(...bundled.warnings.map((warning) => diagnosticOf(warning, 'warning', this.#sources, main)));
+    bundled.registered.forEach((name) => this.#modules.add(name));
+    this.#usesPool ||= bundled.usesPool;
+
+    const rewritten = rewriteBundle({
+      code: bundled.code,
+      map: bundled.map,
+      host: this.#host,
+      guarded: this.#variant === 'guarded' && (entry.name === main || entry.name === poolEntry),
+      sources: this.#sources,
+    });
+    if (!rewritten.ok) {
+      this.#errors.push(...rewritten.diagnostics);
+      return [];
+    }
+    this.#entries.set(entry.name, rewritten.entry);
+    this.#warnings.push(...rewritten.warnings);
+    return rewritten.workers;
+  }
+}
+
+/** Loads each module on demand: a pool's worker executes only those whose functions it is asked to call. */
+function poolSource(modules: ReadonlySet<string>, host: string): string {
+  const loaders = [...modules]
+    .sort()
+    .map((name) => `  ${JSON.stringify(name)}: () => import(${JSON.stringify(`./${name}`)}),`);
+  return [`${host}.pool({`, ...loaders, '});', 'export {};'].join('\n');
+}
+
+/** A name for the realm that no file of the program holds, so that nothing can hide it and nothing reaches it by chance. */
+function unusedName(files: readonly ProgramFile[]): string {
+  let name = '__realm';
+  while (files.some(({ text }) => text.includes(name))) name += '_';
+  return name;
+}
