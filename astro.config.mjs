@@ -3,6 +3,7 @@ import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
+import { programs } from './src/course/plugin.ts';
 import { courseSidebar } from './src/course/sidebar.ts';
 import { sendSiteHeaders } from './src/integrations/site-headers.ts';
 
@@ -17,6 +18,7 @@ export default defineConfig({
   prefetch: false,
   integrations: [
     sendSiteHeaders(),
+    programs(),
     preact(),
     starlight({
       title: 'Interleave',

@@ -1,0 +1,63 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import * as v from 'valibot';
+import type { Recorded } from '../runtime/index.ts';
+import type { CourseProblem } from './course-problem.ts';
+import type { LessonProgram } from './lesson-programs.ts';
+
+const machineSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('main') }),
+  v.strictObject({
+    kind: v.literal('workers'),
+    workers: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16)),
+  }),
+]);
+
+const laneSchema = v.custom<Recorded['lines'][number]['lane']>(
+  (value) => typeof value === 'string' && /^(?:main|worker-[1-9]\d*)$/u.test(value),
+  'A lane is "main" or "worker-1", "worker-2" ….',
+);
+
+const recordedSchema: v.GenericSchema<unknown, Recorded> = v.strictObject({
+  machine: machineSchema,
+  status: v.picklist(['completed', 'threw', 'stopped', 'timed-out', 'crashed', 'did-not-compile', 'unsupported']),
+  varies: v.picklist(['nothing', 'figures', 'order']),
+  lines: v.array(
+    v.strictObject({
+      lane: laneSchema,
+      level: v.picklist(['log', 'info', 'warn', 'error', 'debug', 'table', 'trace', 'group']),
+      text: v.string(),
+    }),
+  ),
+});
+
+/** What is known of a program's recorded output. */
+export type Recording =
+  | { readonly status: 'recorded'; readonly recorded: Recorded }
+  | { readonly status: 'missing' }
+  | { readonly status: 'unreadable'; readonly problem: CourseProblem };
+
+/** Reads the output that was recorded of a program from `recorded/<id>.json` beside its lesson. */
+export async function readRecorded(root: string, program: LessonProgram): Promise<Recording> {
+  const file = program.recording;
+  let json: string;
+  try {
+    json = await readFile(resolve(root, file), 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { status: 'missing' };
+    throw error;
+  }
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), recordedSchema), json);
+  if (result.success) return { status: 'recorded', recorded: result.output };
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue);
+  const message = `This is no recording: ${path === null ? '' : `${path}: `}${issue.message} Make it anew with "npm run record".`;
+  return { status: 'unreadable', problem: { file, line: 1, message } };
+}
+
+/** Writes the output of a real run beside the lesson, replacing what was there. */
+export async function writeRecorded(root: string, program: LessonProgram, recorded: Recorded): Promise<void> {
+  const path = resolve(root, program.recording);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${JSON.stringify(recorded, null, 2)}\n`);
+}

@@ -1,0 +1,12 @@
+import type { CellProps } from '../components/cell/cell-props.ts';
+
+/** A program as a page shows it: what the cell is told, and the code of each file as static HTML. */
+export type ShownProgram = {
+  readonly cell: Omit<CellProps, 'buildUrl'>;
+  /** Of the files and the recipe: names the compiled form, which is an asset of its own. */
+  readonly hash: string;
+  readonly code: readonly HighlightedFile[];
+};
+
+/** A file of a program, highlighted (see `highlight`). */
+export type HighlightedFile = { readonly name: string; readonly html: string };
