@@ -14,9 +14,10 @@ import 'monaco-editor/features/multicursor/register';
 import 'monaco-editor/features/parameterHints/register';
 import 'monaco-editor/features/rename/register';
 import 'monaco-editor/features/smartSelect/register';
-import 'monaco-editor/features/suggest/register';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
+// `features/suggest/register` of 0.57 registers inline suggestions, and not the list that this is about.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import { registerTypeScript } from './monaco-language.ts';

@@ -17,10 +17,13 @@ export function openView(frame: EditorFrame): MonacoView {
   surface.style.blockSize = `${frame.firstHeight}px`;
   frame.root.append(surface);
 
-  // Lists and hovers leave the cell's box, and a fixed element inside a contained one would be placed by that.
+  // Lists and hovers leave the cell's box: the top layer frees them from whatever clips or contains it, while their
+  // keys still reach Monaco, which listens on the surface.
   const overlay = document.createElement('div');
   overlay.className = 'monaco-editor editor-overlay';
-  document.body.append(overlay);
+  overlay.popover = 'manual';
+  surface.append(overlay);
+  overlay.showPopover();
 
   const type = getComputedStyle(frame.root);
   const monaco = editor.create(surface, {
@@ -32,16 +35,15 @@ export function openView(frame: EditorFrame): MonacoView {
     fontLigatures: false,
     padding: { top: frame.length('--editor-pad-start'), bottom: frame.length('--editor-pad-end') },
     automaticLayout: true,
+    find: { addExtraSpaceOnTop: false, seedSearchStringFromSelection: 'selection' },
     fixedOverflowWidgets: true,
     overflowWidgetsDomNode: overlay,
     accessibilitySupport: 'auto',
-    bracketPairColorization: { enabled: false },
     contextmenu: false,
     folding: true,
     glyphMargin: false,
     guides: { indentation: false },
     hideCursorInOverviewRuler: true,
-    insertSpaces: true,
     lightbulb: { enabled: editor.ShowLightbulbIconMode.Off },
     lineDecorationsWidth: 0,
     lineNumbersMinChars: 2,
@@ -50,51 +52,59 @@ export function openView(frame: EditorFrame): MonacoView {
     occurrencesHighlight: 'singleFile',
     overviewRulerBorder: false,
     overviewRulerLanes: 0,
-    renderLineHighlight: 'line',
-    renderLineHighlightOnlyWhenFocus: true,
+    renderFinalNewline: 'off',
+    renderLineHighlight: 'none',
     rulers: [],
     scrollBeyondLastColumn: 2,
     scrollBeyondLastLine: false,
-    scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false, horizontalScrollbarSize: 10, verticalScrollbarSize: 10 },
+    scrollbar: {
+      alwaysConsumeMouseWheel: false,
+      horizontalScrollbarSize: 8,
+      ignoreHorizontalScrollbarInContentHeight: true,
+      useShadows: false,
+      verticalScrollbarSize: 8,
+    },
     stickyScroll: { enabled: false },
-    tabSize: 2,
     unusualLineTerminators: 'off',
     wordBasedSuggestions: 'off',
     wordWrap: 'off',
   });
-  // Digits and folding marks take a width of their own; the rest up to where the page's code begins is space.
-  const spare = frame.length('--editor-gutter') - monaco.getLayoutInfo().contentLeft;
-  monaco.updateOptions({ lineDecorationsWidth: Math.max(0, spare) });
+  alignWithPage(monaco, frame.length('--editor-gutter'));
   // Widths that were measured before the font had arrived are wrong.
   void document.fonts.ready.then(() => editor.remeasureFonts());
   return {
     monaco,
     surface,
-    closeView: () => {
-      monaco.dispose();
-      overlay.remove();
-    },
+    closeView: () => monaco.dispose(),
   };
+}
+
+/** Lets the code begin where the page's does; line numbers end before the column of the folding marks. */
+function alignWithPage(monaco: editor.IStandaloneCodeEditor, gutter: number): void {
+  const { contentLeft, lineNumbersWidth } = monaco.getLayoutInfo();
+  const digit = lineNumbersWidth / monaco.getOption(editor.EditorOption.lineNumbersMinChars);
+  const forNumbers = gutter - (contentLeft - lineNumbersWidth);
+  monaco.updateOptions({ lineNumbersMinChars: Math.max(2, Math.floor(forNumbers / digit)) });
+  monaco.updateOptions({ lineDecorationsWidth: Math.max(0, gutter - monaco.getLayoutInfo().contentLeft) });
 }
 
 /**
  * Makes the editor as high as its text, up to a limit from which on it scrolls; a program that was higher than the
- * limit before it was edited keeps its height. What rounded lines add or leave is taken from the space at the end, so
- * that nothing below moves when the editor takes the place of the code.
+ * limit before it was edited keeps its height. What rounded lines and the empty last line add is taken from the space
+ * at the end, so that nothing below moves when the editor takes the place of the code.
  */
-export function growWithContent(
-  monaco: editor.IStandaloneCodeEditor,
-  surface: HTMLElement,
-  frame: EditorFrame,
-): void {
+export function growWithContent(monaco: editor.IStandaloneCodeEditor, surface: HTMLElement, frame: EditorFrame): void {
   const limit = Math.max(frame.length('--editor-limit'), frame.firstHeight);
   const slack = frame.firstHeight - monaco.getContentHeight();
-  if (Math.abs(slack) < monaco.getOption(editor.EditorOption.lineHeight)) {
-    const { top, bottom } = monaco.getOption(editor.EditorOption.padding);
-    monaco.updateOptions({ padding: { top, bottom: Math.max(0, bottom + slack) } });
+  const { top, bottom } = monaco.getOption(editor.EditorOption.padding);
+  if (-slack <= bottom && slack < monaco.getOption(editor.EditorOption.lineHeight)) {
+    monaco.updateOptions({ padding: { top, bottom: bottom + slack } });
   }
+  // Monaco counts whole pixels.
+  const rest = frame.firstHeight - monaco.getContentHeight();
+  const fraction = Math.abs(rest) < 1 ? rest : 0;
   const fit = (): void => {
-    surface.style.blockSize = `${Math.min(limit, monaco.getContentHeight())}px`;
+    surface.style.blockSize = `${Math.min(limit, monaco.getContentHeight() + fraction)}px`;
     monaco.layout();
   };
   monaco.onDidContentSizeChange(({ contentHeightChanged }) => {

@@ -45,7 +45,14 @@ export function openPlain(options: EditorOptions): Editor {
         options.onShow(file);
       }
       const { box } = of(file);
-      const offset = box.value.split('\n').slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0) + column - 1;
+      const offset =
+        box.value
+          .split('\n')
+          .slice(0, line - 1)
+          .join('\n').length +
+        (line > 1 ? 1 : 0) +
+        column -
+        1;
       box.focus();
       box.setSelectionRange(offset, offset);
     },

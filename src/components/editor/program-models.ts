@@ -42,6 +42,11 @@ export function openModels(
 
   const all = files.map(({ name, text }): FileModel => {
     const model = editor.createModel(text, languageOf(name), Uri.from({ scheme: 'file', path: `${folder}/${name}` }));
+    model.updateOptions({
+      tabSize: 2,
+      insertSpaces: true,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     // A file without a line ending would get the operating system's with its first one.
     if (!text.includes('\n')) model.setEOL(editor.EndOfLineSequence.LF);
     keepExact(name, model, text);

@@ -12,10 +12,7 @@ const owner = 'types';
  * Checks the types of the whole program now and after each change of any of its files, marks what it finds and reports
  * it: a change in one file can be a mistake in another. Ends with the call of what it returns.
  */
-export function watchTypes(
-  models: ProgramModels,
-  onProblems: (problems: readonly Diagnostic[]) => void,
-): () => void {
+export function watchTypes(models: ProgramModels, onProblems: (problems: readonly Diagnostic[]) => void): () => void {
   const checked = models.all.filter(({ model }) => model.getLanguageId() === 'typescript');
   let round = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,7 +30,11 @@ export function watchTypes(
     );
     if (mine !== round) return;
     checked.forEach(({ model }, index) => {
-      editor.setModelMarkers(model, owner, (found[index] ?? []).map((finding) => toMarker(model, finding)));
+      editor.setModelMarkers(
+        model,
+        owner,
+        (found[index] ?? []).map((finding) => toMarker(model, finding)),
+      );
     });
     onProblems(checked.flatMap(problemsOf));
   };

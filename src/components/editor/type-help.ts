@@ -26,17 +26,15 @@ const completions: languages.CompletionItemProvider = {
       endLineNumber: position.lineNumber,
       endColumn: word.endColumn,
     };
-    const suggestions = info.entries.map(
-      (entry): Completion => ({
-        uri: model.uri,
-        offset,
-        label: entry.name,
-        insertText: entry.name,
-        sortText: entry.sortText,
-        kind: kindOf(entry.kind),
-        range: entry.replacementSpan ? rangeOf(model, entry.replacementSpan) : range,
-      }),
-    );
+    const suggestions = info.entries.map((entry): Completion => ({
+      uri: model.uri,
+      offset,
+      label: entry.name,
+      insertText: entry.name,
+      sortText: entry.sortText,
+      kind: kindOf(entry.kind),
+      range: entry.replacementSpan ? rangeOf(model, entry.replacementSpan) : range,
+    }));
     return { suggestions };
   },
   resolveCompletionItem: async (item) => {

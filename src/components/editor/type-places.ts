@@ -22,7 +22,8 @@ const highlights: languages.DocumentHighlightProvider = {
       .flatMap(({ highlightSpans }) => highlightSpans)
       .map(({ textSpan, kind }) => ({
         range: rangeOf(model, textSpan),
-        kind: kind === 'writtenReference' ? languages.DocumentHighlightKind.Write : languages.DocumentHighlightKind.Text,
+        kind:
+          kind === 'writtenReference' ? languages.DocumentHighlightKind.Write : languages.DocumentHighlightKind.Text,
       }));
   },
 };
