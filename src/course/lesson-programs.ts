@@ -2,7 +2,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { dirname, posix, resolve } from 'node:path';
 import * as v from 'valibot';
 import type { MachineChoice, Program, Varies } from '../runtime/index.ts';
-import { buildKey } from '../runtime/program/recipe.ts';
+import { buildKey } from '../runtime/program/build-key.ts';
 import { findRegionProblems } from '../runtime/program/regions.ts';
 import { findFileProblem } from '../runtime/program/valid-files.ts';
 import { parseAttributes, type CellAttributes, type WrittenAttribute } from './attributes.ts';

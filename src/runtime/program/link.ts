@@ -14,16 +14,16 @@ export type LinkedProgram = Program & {
   readonly schedule?: string;
 };
 
-/** A link read. What cannot be opened has a sentence that says why, and why in one word. */
-export type ReadLink =
-  | { readonly ok: true; readonly linked: LinkedProgram }
+/** A link that was read. What cannot be opened has a sentence that says why, and why in one word. */
+export type ParsedLink =
+  | { readonly ok: true; readonly link: LinkedProgram }
   | { readonly ok: false; readonly reason: LinkFault; readonly message: string };
 
 /** `malformed`: never was a link. `invalid`: says what it may not say. */
 export type LinkFault = 'malformed' | 'truncated' | 'other-version' | 'too-large' | 'invalid';
 
-/** A link written, or the sentence that says why there is none. */
-export type WrittenLink =
+/** A link made, or the sentence that says why there is none. */
+export type PrintedLink =
   | { readonly ok: true; /** `#p1.…`, the part of the address behind `/playground/`. */ readonly hash: string }
   | { readonly ok: false; readonly message: string };
 
@@ -38,7 +38,7 @@ export function isLink(hash: string): boolean {
 }
 
 /** Writes a program as the hash of an address: `#p1.` and base64url of raw DEFLATE of JSON. */
-export function writeLink({ title, files, machine, schedule }: LinkedProgram): WrittenLink {
+export function printLink({ title, files, machine, schedule }: LinkedProgram): PrintedLink {
   const problem = findFileProblem(files);
   if (problem) return { ok: false, message: `There is no link to this program. ${problem.message}` };
   const written = { title, files: files.map(({ name, text }) => [name, text]), machine, schedule };
@@ -50,7 +50,7 @@ export function writeLink({ title, files, machine, schedule }: LinkedProgram): W
 }
 
 /** Reads the hash of an address. Never throws, and never inflates more than a program may have. */
-export function readLink(hash: string): ReadLink {
+export function parseLink(hash: string): ParsedLink {
   if (!isLink(hash)) return fault('malformed', 'This is not a link to a program.');
   if (!hash.startsWith(prefix)) {
     return fault('other-version', 'This link was made by another version of this site, and this one cannot read it.');
@@ -75,7 +75,7 @@ export function readLink(hash: string): ReadLink {
 
 const tooLarge = fault('too-large', 'The program of this link is too large: a link holds at most 1 MB.');
 
-function readJson(bytes: Uint8Array): ReadLink {
+function readJson(bytes: Uint8Array): ParsedLink {
   let json: unknown;
   // Names that every object inherits look known to a schema: they are found here.
   let inherited: string | undefined;
@@ -101,7 +101,7 @@ function readJson(bytes: Uint8Array): ReadLink {
 
   const problem = findFileProblem(files);
   if (problem) return fault('invalid', `The program of this link cannot be opened. ${problem.message}`);
-  return { ok: true, linked: { ...rest, files } };
+  return { ok: true, link: { ...rest, files } };
 }
 
 function sentenceOf(issue: v.InferIssue<typeof linkSchema>): string {
@@ -115,6 +115,6 @@ function unknownKey(path: string): string {
   return `This link cannot be opened: nothing here knows its "${path}".`;
 }
 
-function fault(reason: LinkFault, message: string): ReadLink {
+function fault(reason: LinkFault, message: string): ParsedLink {
   return { ok: false, reason, message };
 }

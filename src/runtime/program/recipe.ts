@@ -1,37 +1,19 @@
 import type { Build, CompiledEntry, Diagnostic, Variant } from '../protocol.ts';
 import { bundle, type BundleRequest, type Esbuild } from './bundle.ts';
-import { diagnosticAt, diagnosticOf, tidied } from './diagnostics.ts';
-import { hashText } from './hash.ts';
+import { buildKey } from './build-key.ts';
+import { refusalOf, type Compilation } from './compilation.ts';
+import { diagnosticOf, tidied } from './diagnostics.ts';
 import type { Program, ProgramFile } from './program.ts';
 import { rewriteBundle } from './rewrite.ts';
 import { readSourceText } from './source-text.ts';
-import { findFileProblem } from './valid-files.ts';
-
-/** Changes whenever the same files would compile to other bytes: with this recipe, with esbuild, with acorn. */
-export const recipeVersion = '1';
-
-/** A compiled program, or what keeps it from being one. */
-export type Compilation =
-  | { readonly ok: true; readonly build: Build; readonly warnings: readonly Diagnostic[] }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
-
-/** Names a build by all that it depends on: equal keys, equal bytes. The title and the order of further files do not count. */
-export function buildKey({ files: [main, ...others] }: Program, variant: Variant): string {
-  const texts = others.map(({ name, text }) => [name, text]).sort(([one = ''], [other = '']) => (one < other ? -1 : 1));
-  return hashText(JSON.stringify([recipeVersion, variant, [main.name, main.text], ...texts]));
-}
 
 /**
  * Compiles a program for the machines that take `variant`; the same in Node and in the page, to the byte. What the
  * reader did wrong is in `diagnostics`; a failure of the compiler itself rejects.
  */
 export async function compileProgram(esbuild: Esbuild, program: Program, variant: Variant): Promise<Compilation> {
-  const problem = findFileProblem(program.files);
-  if (problem)
-    return {
-      ok: false,
-      diagnostics: [diagnosticAt({ file: problem.file, line: 1, column: 1 }, 'error', problem.message)],
-    };
+  const refusal = refusalOf(program);
+  if (refusal) return refusal;
   return new Compiling(esbuild, program, variant).run();
 }
 
