@@ -3,13 +3,60 @@ export type Unit = {
   /** Folder, and first part of the address. */
   readonly folder: string;
   readonly title: string;
-  /** Folders of the lessons. */
+  /** What it is about, in one sentence of the path on the home page. */
+  readonly about: string;
+  /** Folders of the lessons; a unit that has none yet is named in the path and nowhere else. */
   readonly lessons: readonly string[];
 };
 
 /** The course in order: the one place that says so. */
 export const units = [
-  { folder: 'start', title: 'Start here', lessons: ['how-to-use-this-book'] },
-  { folder: 'two-words', title: 'Two words', lessons: ['concurrency-is-not-parallelism'] },
-  { folder: 'many-threads', title: 'Many threads', lessons: ['a-second-event-loop'] },
+  {
+    folder: 'start',
+    title: 'Start here',
+    about: 'Run, edit, break, repair and stop a program.',
+    lessons: ['how-to-use-this-book'],
+  },
+  {
+    folder: 'two-words',
+    title: 'Two words',
+    about: 'Concurrency and parallelism, told apart by running the same jobs both ways.',
+    lessons: ['concurrency-is-not-parallelism'],
+  },
+  {
+    folder: 'one-thread',
+    title: 'One thread',
+    about: 'The event loop, waiting without blocking, and races without threads.',
+    lessons: [],
+  },
+  {
+    folder: 'many-threads',
+    title: 'Many threads',
+    about: 'Workers, messages, pools, and what each of them costs.',
+    lessons: ['a-second-event-loop'],
+  },
+  {
+    folder: 'faster',
+    title: 'Faster',
+    about: 'Splitting work, and why four cores are not four times faster.',
+    lessons: [],
+  },
+  {
+    folder: 'shared-memory',
+    title: 'Shared memory',
+    about: 'Lost updates, locks and deadlock: how they break, and how to mend them.',
+    lessons: [],
+  },
+  {
+    folder: 'without-sharing',
+    title: 'Without sharing',
+    about: 'Channels, actors, and data that never changes.',
+    lessons: [],
+  },
+  {
+    folder: 'being-right',
+    title: 'Being right',
+    about: 'Why passing tests prove little, and what to do about it.',
+    lessons: [],
+  },
 ] as const satisfies readonly Unit[];
