@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
 import { programs } from './src/course/plugin.ts';
 import { courseSidebar } from './src/course/sidebar.ts';
+import { realmBundle } from './src/integrations/realm-bundle.ts';
 import { sendSiteHeaders } from './src/integrations/site-headers.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -55,6 +56,7 @@ export default defineConfig({
   ],
   markdown: { shikiConfig: { theme: 'css-variables' } },
   vite: {
+    plugins: [realmBundle()],
     worker: { format: 'es' },
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },
