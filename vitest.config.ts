@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { chromiumLaunch } from './scripts/chromium.ts';
+import { realmBundle } from './src/integrations/realm-bundle.ts';
 
 /** Headers that isolate the page, as the site sends them, so that SharedArrayBuffer is there. */
 const isolation = {
@@ -11,6 +12,7 @@ const isolation = {
 /** Tests of one folder that run in a real page of Chromium. */
 function inBrowser(name: string): TestProjectConfiguration {
   return {
+    plugins: [realmBundle()],
     server: { headers: isolation },
     worker: { format: 'es' },
     test: {

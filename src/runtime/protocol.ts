@@ -5,7 +5,7 @@
  *
  * - page ↔ frame ("control"): {@link FrameOrder} down, {@link FrameReport} up
  * - page ↔ lane: {@link LaneOrder} down, {@link LaneReport} up; one port per lane and run
- * - lane → frame ("spawn"): {@link SpawnOrder}, from lanes that want a further worker
+ * - lane ↔ frame ("broker"): {@link BrokerOrder} up, {@link BrokerReport} down; for lanes in workers
  *
  * Times are absolute milliseconds since the epoch with fractions (`performance.timeOrigin + performance.now()`),
  * which agree between a frame and its workers within the clock's own step (measured: skew ≤ 0.02 ms).
@@ -247,7 +247,10 @@ export type FrameReport =
       readonly message: string;
     };
 
-/** Frame → worker, as the worker's first message; see {@link WorkerPorts} for what is transferred with it. */
+/** Worker → frame on the worker's own channel, once: its realm is up and can be given a program. */
+export type WorkerAlive = { readonly kind: 'alive' };
+
+/** Frame → worker on the worker's own channel, once; all else goes over the ports that come with it. */
 export type WorkerStart = {
   readonly kind: 'start';
   readonly brief: LaneBrief;
@@ -258,35 +261,36 @@ export type WorkerStart = {
   readonly ports: WorkerPorts;
 };
 
-/** The three conversations of a worker: with the page, with the frame, and the program's own with its starter. */
+/** The three conversations of a worker: with the page, with the frame's broker, and the program's own with its starter. */
 export type WorkerPorts = {
   readonly lane: MessagePort;
-  readonly spawn: MessagePort;
+  readonly broker: MessagePort;
   readonly program: MessagePort | null;
 };
 
-/** Worker → frame, on the worker's own channel. */
-export type WorkerReport =
-  | { readonly kind: 'alive' }
-  | { readonly kind: 'closed' }
-  /** An uncaught error, for the `error` event of whoever started this worker. `fatal`: the module body threw. */
-  | { readonly kind: 'threw'; readonly id: number; readonly message: string; readonly fatal: boolean };
-
-/** Frame → worker, after {@link WorkerStart}. */
-export type WorkerOrder = { readonly kind: 'terminate' };
-
-/** Lane → frame: start a worker. The port transferred with it is the program's channel to that worker. */
-export type SpawnOrder =
+/** Lane in a worker → broker. A `token` names a worker for the lane that started it. */
+export type BrokerOrder =
   | {
       readonly kind: 'spawn';
       readonly token: number;
       readonly entry: string;
       readonly name: string;
+      /** The program's channel to the new worker; transferred. */
       readonly port: MessagePort;
     }
-  | { readonly kind: 'terminate'; readonly token: number };
+  | { readonly kind: 'terminate'; readonly token: number }
+  /** This lane has said its last word. */
+  | { readonly kind: 'closed' }
+  /** An uncaught error, for the `error` event of whoever started this lane. `fatal`: the module body threw. */
+  | { readonly kind: 'threw'; readonly id: number; readonly message: string; readonly fatal: boolean };
 
-/** Frame → lane, about a worker that the lane asked for. */
+/** Broker → lane in a worker. */
+export type BrokerReport =
+  | SpawnReport
+  /** Its starter has terminated this lane. */
+  | { readonly kind: 'end' };
+
+/** Broker → whoever started a worker. Nothing comes after `gone` and `refused`. */
 export type SpawnReport =
   | { readonly kind: 'spawned'; readonly token: number; readonly lane: Lane }
   | { readonly kind: 'refused'; readonly token: number; readonly message: string }

@@ -1,14 +1,12 @@
 import type {
+  BrokerOrder,
+  BrokerReport,
   Build,
   FrameReport,
   Lane,
   LaneBrief,
   MachineKind,
-  SpawnOrder,
-  SpawnReport,
-  WorkerOrder,
   WorkerPorts,
-  WorkerReport,
   WorkerStart,
 } from '../protocol.ts';
 import { createThreadFactory, type Thread } from './threads.ts';
@@ -72,7 +70,7 @@ export function createBroker(
     const compiled = run.build.entries[entry];
     if (compiled === undefined) throw new Error(`no compiled entry ${entry}`);
     const { port1: pageEnd, port2: laneEnd } = new NativeMessageChannel();
-    const { port1: brokerEnd, port2: spawnEnd } = new NativeMessageChannel();
+    const { port1: brokerEnd, port2: farEnd } = new NativeMessageChannel();
     const brief: LaneBrief = { lane, entry, machine: run.machine, poolSize: run.poolSize, name };
     let ended = false;
 
@@ -88,22 +86,30 @@ export function createBroker(
       tellPage({ kind: 'lane-lost', lane, at: now(), reason, message });
       end(message);
     };
-    const heard = (report: WorkerReport): void => {
-      switch (report.kind) {
-        case 'alive':
+    const spawned: Record<number, Spawned> = { __proto__: null } as unknown as Record<number, Spawned>;
+    const answer = (report: BrokerReport): void => {
+      postToPort(brokerEnd, report);
+    };
+    addListener(brokerEnd, 'message', (event) => {
+      const order = messageData(event) as BrokerOrder;
+      switch (order.kind) {
+        case 'spawn':
+          spawned[order.token] = open(order.entry, order.name, order.port, answer, order.token);
+          return;
+        case 'terminate':
+          spawned[order.token]?.terminate();
           return;
         case 'closed':
           end(`${lane} (${entry}) has ended`);
           return;
         case 'threw':
-          listener({ kind: 'threw', token, lane, id: report.id, message: report.message, fatal: report.fatal });
+          listener({ ...order, token, lane });
       }
-    };
-
-    serveSpawns(brokerEnd);
+    });
+    startPort(brokerEnd);
     tellPage({ kind: 'lane-opened', lane, entry, name, at: now() }, [pageEnd]);
-    const ports: WorkerPorts = { lane: laneEnd, spawn: spawnEnd, program };
-    const transfer = program === null ? [laneEnd, spawnEnd] : [laneEnd, spawnEnd, program];
+    const ports: WorkerPorts = { lane: laneEnd, broker: farEnd, program };
+    const transfer = program === null ? [laneEnd, farEnd] : [laneEnd, farEnd, program];
     const { key, text } = programScript(entry, compiled.code);
     let thread: Thread | undefined;
     threads.take((taken) => {
@@ -112,7 +118,7 @@ export function createBroker(
         return;
       }
       thread = taken;
-      taken.listen(heard, (message) => {
+      taken.onFailure((message) => {
         lose('failed', `${lane} (${entry}) could not be started: ${message}`);
       });
       const start: WorkerStart = { kind: 'start', brief, script: threads.address(text), key, ports };
@@ -122,8 +128,7 @@ export function createBroker(
     return {
       terminate: () => {
         if (ended) return;
-        const order: WorkerOrder = { kind: 'terminate' };
-        if (thread !== undefined) postToWorker(thread.worker, order);
+        answer({ kind: 'end' });
         startTimeout(() => {
           lose('terminated', `${lane} (${entry}) was terminated`);
         }, lastWordMs);
@@ -143,20 +148,6 @@ export function createBroker(
     const spawned = begin(lane, entry, name, program, listener, token);
     listener({ kind: 'spawned', token, lane });
     return spawned;
-  };
-
-  /** Answers one lane that starts workers. */
-  const serveSpawns = (port: MessagePort): void => {
-    const spawned: Record<number, Spawned> = { __proto__: null } as unknown as Record<number, Spawned>;
-    const answer = (report: SpawnReport): void => {
-      postToPort(port, report);
-    };
-    addListener(port, 'message', (event) => {
-      const order = messageData(event) as SpawnOrder;
-      if (order.kind === 'spawn') spawned[order.token] = open(order.entry, order.name, order.port, answer, order.token);
-      else spawned[order.token]?.terminate();
-    });
-    startPort(port);
   };
 
   return {

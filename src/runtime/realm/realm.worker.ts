@@ -1,14 +1,15 @@
-import type { Preview, WorkerOrder, WorkerReport, WorkerStart } from '../protocol.ts';
+import type { BrokerOrder, Preview, WorkerAlive, WorkerStart } from '../protocol.ts';
 import { dispatchTo, NativeMessageEvent, replaceBuiltIn } from './platform-classes.ts';
 import {
   addListener,
   messageData,
   messagePorts,
   postToPort,
+  removeListener,
   startPort,
   stopImmediatePropagation,
 } from './primordials-platform.ts';
-import { getterOf, reflectApply } from './primordials.ts';
+import { reflectApply } from './primordials.ts';
 import type { ModuleLoaders } from '../lab/pool-lane.ts';
 import { receiveBody } from './program-script.ts';
 import { remoteSpawner } from './spawner.ts';
@@ -23,41 +24,33 @@ const scope = self as unknown as DedicatedWorkerGlobalScope & typeof globalThis;
 const nativePost = scope.postMessage;
 const nativeClose = scope.close;
 const nativeImport = scope.importScripts;
-const isTrusted = getterOf(Event.prototype, 'isTrusted') as (event: Event) => boolean;
 
-const tellFrame = (report: WorkerReport): void => {
-  reflectApply(nativePost, scope, [report]);
-};
+addListener(scope, 'message', start);
 
-let close: (() => void) | undefined;
-
-addListener(scope, 'message', (event) => {
-  // What the program's own channel brings is dispatched by this realm and not trusted; the frame's orders are.
-  if (!isTrustedMessage(event)) return;
+function start(event: Event): void {
+  removeListener(scope, 'message', start);
   stopImmediatePropagation(event);
-  const order = messageData(event) as WorkerStart | WorkerOrder;
-  if (order.kind === 'start') begin(order);
-  else close?.();
-});
-
-function isTrustedMessage(event: Event): boolean {
-  return 'isTrusted' in event && isTrusted(event);
+  begin(messageData(event) as WorkerStart);
 }
 
 function begin({ brief, script, key, ports }: WorkerStart): void {
+  const tellBroker = (order: BrokerOrder): void => {
+    postToPort(ports.broker, order);
+  };
   const world = openWorld(scope, brief, ports.lane, {
-    spawn: remoteSpawner(ports.spawn),
+    spawn: remoteSpawner(ports.broker, () => {
+      world.lane.close();
+    }),
     tellStarter: (id, error: Preview, fatal) => {
-      tellFrame({ kind: 'threw', id, message: `Uncaught ${titleOf(error)}`, fatal });
+      tellBroker({ kind: 'threw', id, message: `Uncaught ${titleOf(error)}`, fatal });
     },
     closed: () => {
-      tellFrame({ kind: 'closed' });
+      tellBroker({ kind: 'closed' });
       reflectApply(nativeClose, scope, []);
     },
     blockLimitMs: Infinity,
     openPoolLane: openWorkerPoolLane,
   });
-  close = world.lane.close;
   replaceBuiltIn(scope, 'close', world.lane.close);
   replaceBuiltIn(scope, 'name', brief.name);
   const open = openProgramChannel(ports.program, world);
@@ -104,4 +97,4 @@ function openProgramChannel(port: MessagePort | null, world: ReturnType<typeof o
   };
 }
 
-tellFrame({ kind: 'alive' });
+reflectApply(nativePost, scope, [{ kind: 'alive' } satisfies WorkerAlive]);

@@ -1,4 +1,4 @@
-import type { SpawnOrder, SpawnReport } from '../protocol.ts';
+import type { BrokerOrder, BrokerReport, SpawnReport } from '../protocol.ts';
 import { addListener, messageData, postToPort, startPort, transferring } from './primordials-platform.ts';
 
 /** What whoever started a worker hears about it; nothing after `gone`. */
@@ -19,12 +19,16 @@ export type Spawner = (
   listener: SpawnListener,
 ) => Spawned;
 
-/** A spawner that asks the frame over a port of its own: for lanes that live in workers. */
-export function remoteSpawner(port: MessagePort): Spawner {
+/** A spawner that asks the frame's broker over a port: for lanes that live in workers. `onEnd`: the broker ends this lane. */
+export function remoteSpawner(port: MessagePort, onEnd: () => void): Spawner {
   const listeners: Record<number, SpawnListener> = { __proto__: null } as unknown as Record<number, SpawnListener>;
   let tokens = 0;
   addListener(port, 'message', (event) => {
-    const report = messageData(event) as SpawnReport;
+    const report = messageData(event) as BrokerReport;
+    if (report.kind === 'end') {
+      onEnd();
+      return;
+    }
     listeners[report.token]?.(report);
     if (report.kind === 'gone' || report.kind === 'refused') delete listeners[report.token];
   });
@@ -33,11 +37,11 @@ export function remoteSpawner(port: MessagePort): Spawner {
     tokens += 1;
     const token = tokens;
     listeners[token] = listener;
-    const order: SpawnOrder = { kind: 'spawn', token, entry, name, port: program };
+    const order: BrokerOrder = { kind: 'spawn', token, entry, name, port: program };
     postToPort(port, order, transferring([program]));
     return {
       terminate: () => {
-        postToPort(port, { kind: 'terminate', token } satisfies SpawnOrder);
+        postToPort(port, { kind: 'terminate', token } satisfies BrokerOrder);
       },
     };
   };

@@ -1,12 +1,5 @@
-import type { WorkerReport } from '../protocol.ts';
 import { NativeBlob, NativeWorker } from './platform-classes.ts';
-import {
-  addListener,
-  createObjectUrl,
-  messageData,
-  preventDefault,
-  errorEventMessage,
-} from './primordials-platform.ts';
+import { addListener, createObjectUrl, preventDefault, errorEventMessage } from './primordials-platform.ts';
 import { append, list } from './primordials.ts';
 
 /** How this engine starts workers in an opaque frame: measured, WebKit refuses `blob:` under COEP, Chromium isolates them only so. */
@@ -15,7 +8,8 @@ export type WorkerSupport = 'blob' | 'data' | 'none';
 /** A worker with the realm in it and no program yet. */
 export type Thread = {
   readonly worker: Worker;
-  readonly listen: (heard: (report: WorkerReport) => void, failed: (message: string) => void) => void;
+  /** Sets who hears that the realm could not be loaded into it. */
+  readonly onFailure: (failed: (message: string) => void) => void;
 };
 
 /** Starts threads, one ahead. */
@@ -65,22 +59,18 @@ export function createThreadFactory(source: string): ThreadFactory {
       whenDead(String(error));
       return undefined;
     }
-    let heard: ((report: WorkerReport) => void) | undefined;
     let failed = whenDead;
     let alive = false;
     const thread: Thread = {
       worker,
-      listen: (nextHeard, nextFailed) => {
-        heard = nextHeard;
-        failed = nextFailed;
+      onFailure: (next) => {
+        failed = next;
       },
     };
-    addListener(worker, 'message', (event) => {
-      const report = messageData(event) as WorkerReport;
-      if (report.kind === 'alive') {
-        alive = true;
-        whenAlive(thread);
-      } else heard?.(report);
+    // The worker's own channel carries one message: that its realm is up.
+    addListener(worker, 'message', () => {
+      alive = true;
+      whenAlive(thread);
     });
     addListener(worker, 'error', (event) => {
       // The program's own errors are reported by its realm; unprevented, they would reach this frame's program too.

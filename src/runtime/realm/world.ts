@@ -147,6 +147,8 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
           lane.bodyFinished();
         },
       );
+      // A body that waits for nothing countable would otherwise never report that it is at rest.
+      lane.stirred();
     },
   };
   return world;
