@@ -51,11 +51,11 @@ const rooms = {
     path: 'src/components/',
     imports: ['runtime', 'styles'],
     texts: ['lab'],
-    buildImports: ['course'],
+    buildImports: ['course', 'integrations'],
   },
   styles: { path: 'src/styles/', imports: [] },
   lessons: { path: 'src/content/', imports: ['components'], packages: ['@astrojs/starlight/components'] },
-  pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course'] },
+  pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
     imports: ['program', 'protocol'],
