@@ -16,7 +16,11 @@ const NOTHING: readonly unknown[] = [];
 const DEFAULT_LABEL = 'default';
 
 /** `count`, `countReset`, `time`, `timeLog` and `timeEnd`. */
-export function createCounters({ line, silent, now }: CounterOptions): Readonly<
+export function createCounters({
+  line,
+  silent,
+  now,
+}: CounterOptions): Readonly<
   Record<'count' | 'countReset' | 'time' | 'timeLog' | 'timeEnd', (label?: unknown, ...data: unknown[]) => void>
 > {
   const counts = newMap<string, number>();

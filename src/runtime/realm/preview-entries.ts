@@ -2,7 +2,17 @@
 import type { Preview, PreviewEntry } from '../protocol.ts';
 import { keyName, type Budget } from './preview-budget.ts';
 import { accessorPreview, opaque } from './preview-opaque.ts';
-import { append, getOwnProperty, hasOwn, list, mapReader, min, ownKeys, setReader, type Property } from './primordials.ts';
+import {
+  append,
+  getOwnProperty,
+  hasOwn,
+  list,
+  mapReader,
+  min,
+  ownKeys,
+  setReader,
+  type Property,
+} from './primordials.ts';
 
 /** The entries that were kept, and how many there are beside them. */
 export type Entries = { readonly entries: readonly PreviewEntry[]; readonly more: number };

@@ -1,7 +1,17 @@
 /** Errors: name, message, frames and what hangs on them, read without running a program's getters. */
 import type { GeneratedFrame, Preview, PreviewEntry } from '../protocol.ts';
 import { cut, cutWithin, NESTED_STRING_LIMIT, TOP_STRING_LIMIT, type Budget } from './preview-budget.ts';
-import { append, getOwnProperty, getProperty, getPrototypeOf, getterIfThere, hasOwn, isArray, list, ownData } from './primordials.ts';
+import {
+  append,
+  getOwnProperty,
+  getProperty,
+  getPrototypeOf,
+  getterIfThere,
+  hasOwn,
+  isArray,
+  list,
+  ownData,
+} from './primordials.ts';
 import { framesOf } from './stack.ts';
 
 /** How many members of an AggregateError are kept. */

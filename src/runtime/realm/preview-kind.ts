@@ -191,7 +191,8 @@ export function classNameOf(value: object, fallback: string): string {
   let tag: string | undefined;
   for (let steps = 0; link !== null && steps < CHAIN_LIMIT; steps += 1) {
     const known = mapGet(identities, link);
-    if (known !== undefined) return known === mapGet(identities, objectPrototype as object) ? (tag ?? fallback) : known.name;
+    if (known !== undefined)
+      return known === mapGet(identities, objectPrototype as object) ? (tag ?? fallback) : known.name;
     const constructor = ownData(link, 'constructor');
     if (typeof constructor === 'function') {
       const name = functionName(constructor);

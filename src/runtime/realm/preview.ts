@@ -12,7 +12,14 @@ import {
   TOP_STRING_LIMIT,
   type Budget,
 } from './preview-budget.ts';
-import { elementEntries, memberEntries, pairEntries, propertyEntries, typedEntries, type Entries } from './preview-entries.ts';
+import {
+  elementEntries,
+  memberEntries,
+  pairEntries,
+  propertyEntries,
+  typedEntries,
+  type Entries,
+} from './preview-entries.ts';
 import { causeOf, errorHead, isPartOfError, membersOf, NO_ENTRIES } from './preview-error.ts';
 import { identify, type Identity } from './preview-kind.ts';
 import { functionPreview, numberText, opaque, opaqueText, UNREADABLE } from './preview-opaque.ts';
@@ -174,4 +181,3 @@ function errorPreview(error: object, name: string, trail: Trail, budget: Budget)
   };
   return trail.ref === 0 ? { type: 'error', ...head, ...rest } : { type: 'error', ...head, ref: trail.ref, ...rest };
 }
-

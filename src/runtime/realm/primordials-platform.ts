@@ -10,7 +10,7 @@ function prototypeOf(name: string): object {
 
 /** {@link methodOf}, or a function that says what is missing when it is called. */
 function platformMethod(className: string, key: string): (self: object, ...args: readonly unknown[]) => unknown {
-  const prototype = prototypeOf(className) as { [name: string]: (...args: unknown[]) => unknown };
+  const prototype = prototypeOf(className) as Record<string, (...args: unknown[]) => unknown>;
   if (typeof getProperty(prototype, key) !== 'function') return missing(`${className}.${key}`);
   return methodOf(prototype, key) as (self: object, ...args: readonly unknown[]) => unknown;
 }

@@ -111,8 +111,15 @@ export const stringEndsWith = methodOf(String.prototype, 'endsWith');
 export const stringCodeAt = methodOf(String.prototype, 'charCodeAt');
 export const symbolText: (symbol: symbol) => string = methodOf(Symbol.prototype, 'toString');
 export const numberFixed: (number: number, digits: number) => string = methodOf(Number.prototype, 'toFixed');
-export const patternExec: (pattern: RegExp, text: string) => RegExpExecArray | null = methodOf(RegExp.prototype, 'exec');
-export const { parseInt, parseFloat, isNaN }: {
+export const patternExec: (pattern: RegExp, text: string) => RegExpExecArray | null = methodOf(
+  RegExp.prototype,
+  'exec',
+);
+export const {
+  parseInt,
+  parseFloat,
+  isNaN,
+}: {
   parseInt: (text: string, radix: number) => number;
   parseFloat: (text: string) => number;
   isNaN: (value: number) => boolean;
@@ -123,10 +130,13 @@ export const quoteText: (text: string) => string = JSON.stringify;
 
 // Collections of the realm's own, and looking into those of a program.
 /** A new `Map`, whatever the global `Map` is by now; use {@link mapGet} and the others on it. */
-export const newMap: <Key, Value>() => Map<Key, Value> = () => new MapConstructor();
+export const newMap: <Key, Value>() => Map<Key, Value> = <Key, Value>() => new MapConstructor<Key, Value>();
 const MapConstructor = Map;
 export const mapGet: <Key, Value>(map: Map<Key, Value>, key: Key) => Value | undefined = methodOf(Map.prototype, 'get');
-export const mapSet: <Key, Value>(map: Map<Key, Value>, key: Key, value: Value) => void = methodOf(Map.prototype, 'set');
+export const mapSet: <Key, Value>(map: Map<Key, Value>, key: Key, value: Value) => void = methodOf(
+  Map.prototype,
+  'set',
+);
 export const mapHas: <Key, Value>(map: Map<Key, Value>, key: Key) => boolean = methodOf(Map.prototype, 'has');
 export const mapDelete: <Key, Value>(map: Map<Key, Value>, key: Key) => boolean = methodOf(Map.prototype, 'delete');
 export const mapForEach: <Key, Value>(map: Map<Key, Value>, visit: (value: Value, key: Key) => void) => void = methodOf(
@@ -166,10 +176,8 @@ export function setReader(set: object): () => Step<unknown> {
 /** A new `WeakMap`, whatever the global `WeakMap` is by now; use {@link weakMapGet} and {@link weakMapSet} on it. */
 export const newWeakMap: <Key extends object, Value>() => WeakMap<Key, Value> = () => new WeakMapConstructor();
 const WeakMapConstructor = WeakMap;
-export const weakMapGet: <Key extends object, Value>(map: WeakMap<Key, Value>, key: Key) => Value | undefined = methodOf(
-  WeakMap.prototype,
-  'get',
-);
+export const weakMapGet: <Key extends object, Value>(map: WeakMap<Key, Value>, key: Key) => Value | undefined =
+  methodOf(WeakMap.prototype, 'get');
 export const weakMapSet: <Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, value: Value) => void =
   methodOf(WeakMap.prototype, 'set');
 

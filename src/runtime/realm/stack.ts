@@ -128,7 +128,8 @@ function findScript(text: string, line: number): Found | undefined {
     if (script === undefined || script.firstLine > line || !stringEndsWith(text, script.url)) continue;
     const own = line - script.firstLine + 1;
     // Several entries may stand in one script, one below the other.
-    if (found === undefined || own < found.line) found = { entry: script.entry, line: own, urlLength: script.url.length };
+    if (found === undefined || own < found.line)
+      found = { entry: script.entry, line: own, urlLength: script.url.length };
   }
   if (found !== undefined) return found;
   const start = stringLastIndexOf(text, SCHEME);
