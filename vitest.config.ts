@@ -1,6 +1,8 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import type { Recorded } from './src/runtime/index.ts';
 import { chromiumLaunch } from './scripts/chromium.ts';
+import { keepRecording, lessonPrograms } from './scripts/lesson-programs.ts';
 import { realmBundle } from './src/integrations/realm-bundle.ts';
 
 /** Headers that isolate the page, as the site sends them, so that SharedArrayBuffer is there. */
@@ -12,7 +14,7 @@ const isolation = {
 /** Tests of one folder that run in a real page of Chromium. */
 function inBrowser(name: string): TestProjectConfiguration {
   return {
-    plugins: [realmBundle()],
+    plugins: [realmBundle(), lessonPrograms()],
     server: { headers: isolation },
     worker: { format: 'es' },
     test: {
@@ -23,6 +25,9 @@ function inBrowser(name: string): TestProjectConfiguration {
         enabled: true,
         headless: true,
         screenshotFailures: false,
+        commands: {
+          keepRecording: (_context, key: string, recorded: Recorded) => keepRecording(key, recorded),
+        },
         provider: playwright({ launchOptions: chromiumLaunch }),
         instances: [{ browser: 'chromium' }],
       },
