@@ -37,9 +37,7 @@ const common = {
     v.pipe(
       v.union([v.string(), v.number()], workersSentence),
       v.transform(Number),
-      v.integer(workersSentence),
-      v.minValue(1, workersSentence),
-      v.maxValue(16, workersSentence),
+      v.check((count) => Number.isInteger(count) && count >= 1 && count <= 16, workersSentence),
     ),
   ),
   varies: v.optional(v.picklist(['nothing', 'figures', 'order'], variesSentence), 'nothing'),

@@ -136,7 +136,7 @@ async function readFolder(
   attributes: CellAttributes,
   shownAt: Origin,
 ): Promise<CoursePart> {
-  const folder = posix.join(dirname(shownAt.file), attributes.program ?? '.');
+  const folder = posix.join(dirname(shownAt.file), attributes.program?.replace(/\/$/u, '') ?? '.');
   const found = await inOrder(root, `${folder}/**/*.{ts,js,json}`);
   const main = `${folder}/main.ts`;
   if (found.length === 0) return failed(shownAt, [`There is no program in ${folder}: it needs a file main.ts.`]);
