@@ -1,20 +1,14 @@
-import {
-  lineText,
-  locate,
-  prefetchCompiler,
-  previewText,
-  sharesPageThread,
-  startRun,
-  warmFrame,
-} from '../../runtime/index.ts';
+import { lineText, prefetchCompiler, previewText, sharesPageThread, startRun, warmFrame } from '../../runtime/index.ts';
 import type { Build, Lane, Outcome } from '../../runtime/index.ts';
 import { abandonAttempt, endAttempt, isCurrent, textOf } from './cell-state.ts';
 import type { Attempt, CellState } from './cell-state.ts';
-import { errorPlace } from './error-frames.ts';
+import { errorHead, errorPlace } from './error-frames.ts';
+import { frameReader } from './frame-reader.ts';
 import { notesOf, rememberLines, withError } from './inline-values.ts';
 import type { LastLines } from './inline-values.ts';
 import { appendLines, emptyLog } from './output-log.ts';
 import { prefetchBuild, prepare } from './program-builds.ts';
+import { refusalOfSharedMemory } from './shared-memory.ts';
 import type { VerdictDetails } from './verdict.ts';
 
 /** Readies what a run in this cell will want, as far as it can be told before the click. */
@@ -49,6 +43,12 @@ export async function runAttempt(cell: CellState, attempt: Attempt, host: HTMLEl
     return;
   }
   try {
+    const refusal = program.needsSharedMemory ? await refusalOfSharedMemory() : undefined;
+    if (!isCurrent(cell, attempt)) return;
+    if (refusal !== undefined) {
+      endAttempt(cell, { status: 'unsupported', reason: refusal }, { lanes: 0 });
+      return;
+    }
     const prepared = await prepare(program, attempt.files, attempt.machine);
     if (!isCurrent(cell, attempt)) return;
     cell.compileProblems.value = prepared.ok ? prepared.warnings : prepared.diagnostics;
@@ -95,8 +95,8 @@ async function execute(cell: CellState, attempt: Attempt, build: Build, host: HT
 function detailsOf(outcome: Outcome, build: Build, lanes: number): VerdictDetails {
   if (outcome.status !== 'threw') return { lanes };
   const { error } = outcome;
-  const thrown = error.type === 'error' ? `${error.name}: ${error.message}` : `Threw ${previewText(error)}`;
-  const place = errorPlace(error, (frame) => locate(build, frame));
+  const thrown = error.type === 'error' ? errorHead(error) : `Threw ${previewText(error, { depth: 1 })}`;
+  const place = errorPlace(error, frameReader(build));
   return { lanes, thrown, ...(place && { place }) };
 }
 

@@ -49,8 +49,12 @@ export type CellProgram = {
 /** A text with the colours that the editor gave it. */
 export type ColouredText = { readonly text: string; readonly lines: readonly (readonly CodePiece[])[] };
 
+/** Where a cell stands: in the prose of a lesson, or by itself in the playground. */
+export type Home = 'lesson' | 'playground';
+
 /** Everything that changes in one cell. */
 export type CellState = {
+  readonly home: Home;
   /** What Reset goes back to. */
   readonly program: Signal<CellProgram>;
   readonly files: Signal<Files>;
@@ -74,6 +78,8 @@ export type CellState = {
   readonly undone: Signal<Files | undefined>;
   /** What an action of the menu has to say. */
   readonly notice: Signal<string>;
+  /** An address that the browser did not let us copy; empty where there is none. */
+  readonly refusedLink: Signal<string>;
   /** The reader has agreed that this stranger's program may share the page's thread. */
   readonly agreed: Signal<boolean>;
   readonly edited: ReadonlySignal<boolean>;
@@ -81,11 +87,12 @@ export type CellState = {
 };
 
 /** A cell at rest. */
-export function createCell(program: CellProgram): CellState {
+export function createCell(home: Home, program: CellProgram): CellState {
   const current = signal(program);
   const files = signal(program.files);
   const phase = signal<Phase>({ status: 'idle' });
   return {
+    home,
     program: current,
     files,
     settled: signal(program.files),
@@ -102,6 +109,7 @@ export function createCell(program: CellProgram): CellState {
     typeProblems: signal<readonly Diagnostic[]>([]),
     undone: signal<Files | undefined>(undefined),
     notice: signal(''),
+    refusedLink: signal(''),
     agreed: signal(false),
     edited: computed(() => files.value.some((file, index) => file.text !== current.value.files[index]?.text)),
     busy: computed(() => phase.value.status === 'preparing' || phase.value.status === 'running'),
@@ -115,20 +123,31 @@ export function loadProgram(cell: CellState, program: CellProgram): void {
   cell.shown.value = program.files[0].name;
   putTexts(cell, program.files);
   cell.machine.value = program.machine;
-  cell.phase.value = { status: 'idle' };
+  abandonAttempt(cell, { status: 'idle' });
   cell.view.value = 'output';
   cell.undone.value = undefined;
   cell.notice.value = '';
+  cell.refusedLink.value = '';
   cell.agreed.value = false;
   cell.typeProblems.value = [];
   clearResults(cell);
 }
 
+let edits = false;
+
+/** Whether the reader has typed into any cell since the page was opened, so that a reload would lose something. */
+export function pageHasEdits(): boolean {
+  return edits;
+}
+
 /** The reader typed: the file has a new text, and what stood in it as notes no longer holds. */
 export function editFile(cell: CellState, name: string, text: string): void {
   if (textOf(cell.files.value, name) === text) return;
+  edits = true;
   cell.files.value = replaceText(cell.files.value, name, text);
-  cell.notes.value = cell.notes.value.filter((note) => note.file !== name);
+  if (cell.notes.value.some((note) => note.file === name)) {
+    cell.notes.value = cell.notes.value.filter((note) => note.file !== name);
+  }
   cell.undone.value = undefined;
 }
 
@@ -168,7 +187,11 @@ let busyCell: CellState | undefined;
  */
 export function beginAttempt(cell: CellState): Attempt {
   const phase = cell.phase.value;
-  if (phase.status === 'preparing' && phase.attempt.files === cell.files.value && phase.attempt.machine === cell.machine.value) {
+  if (
+    phase.status === 'preparing' &&
+    phase.attempt.files === cell.files.value &&
+    phase.attempt.machine === cell.machine.value
+  ) {
     return phase.attempt;
   }
   if (busyCell) stopAttempt(busyCell, 'another-run');
@@ -200,7 +223,10 @@ export function endAttempt(cell: CellState, outcome: Outcome, details: VerdictDe
 }
 
 /** The attempt came to nothing: the reader must agree first, or a part of the site is missing. */
-export function abandonAttempt(cell: CellState, phase: Extract<Phase, { status: 'asking' | 'not-started' | 'idle' }>): void {
+export function abandonAttempt(
+  cell: CellState,
+  phase: Extract<Phase, { status: 'asking' | 'not-started' | 'idle' }>,
+): void {
   leavePhase(cell, phase);
 }
 

@@ -1,0 +1,116 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { Position } from '../../runtime/index.ts';
+import { CellBar } from './CellBar.tsx';
+import { abandonAttempt, beginAttempt, isCurrent, stopAttempt } from './cell-state.ts';
+import type { CellState } from './cell-state.ts';
+import { closeCellEditor, openCellEditor, prefetchCellEditor } from './cell-editor.ts';
+import { CodePane } from './CodePane.tsx';
+import { takeEarlyClick } from './early-clicks.ts';
+import { loadLiveParts } from './live-parts.ts';
+import { ResultsPane } from './ResultsPane.tsx';
+import { StatusRow } from './StatusRow.tsx';
+import './cell.css';
+
+type CellViewProps = {
+  readonly cell: CellState;
+  /** Its id, as `data-program` says it. */
+  readonly id: string;
+  /** Highlighted code of the unedited files, where the site made it. */
+  readonly children?: ComponentChildren;
+};
+
+/** A cell on the page: code, machine, Run, and what came of it. Everything heavy is fetched when a reader reaches for it. */
+export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
+  const panes = useId();
+  const section = useRef<HTMLElement>(null);
+  const frameHost = useRef<HTMLDivElement>(null);
+
+  const run = (): void => void clickRun(cell, frameHost.current);
+  const stop = (): void => stopAttempt(cell);
+  const openEditor = (at: Position | undefined): void => {
+    const host = section.current?.querySelector<HTMLElement>('.cell-code');
+    if (host) void openCellEditor(cell, host, { onRun: run, onStop: stop }, at);
+  };
+  const warm = (): void => {
+    loadLiveParts().then(
+      ({ warmCell }) => frameHost.current && warmCell(cell, frameHost.current),
+      () => {
+        // Run tries again, and says it to someone who waits for it.
+      },
+    );
+  };
+  const focusRun = (): void => section.current?.querySelector<HTMLElement>('[data-early=run]')?.focus();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // The editor has keys of its own and calls for these two.
+    if (event.target instanceof Element && event.target.closest('[data-editor]')) return;
+    if (event.key === 'Escape' && cell.busy.value) stop();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) run();
+    else return;
+    event.preventDefault();
+  };
+
+  useEffect(() => {
+    const asked = section.current && takeEarlyClick(section.current);
+    if (asked === 'run') run();
+    if (asked === 'edit') openEditor(undefined);
+    return () => {
+      stopAttempt(cell);
+      closeCellEditor(cell);
+    };
+    // Once in the life of a cell.
+  }, [cell]);
+
+  const { value: phase } = cell.phase;
+  return (
+    <section
+      class="cell"
+      ref={section}
+      aria-label={`Program: ${cell.program.value.title}`}
+      data-program={id}
+      data-outcome={phase.status === 'ended' ? phase.outcome.status : undefined}
+      data-busy={cell.busy.value || undefined}
+      onPointerEnter={warm}
+      onTouchStart={warm}
+      onFocusIn={warm}
+      onKeyDown={onKeyDown}
+    >
+      <CellBar cell={cell} codeId={`${panes}-code`} onRun={run} onStop={stop} />
+      <CodePane cell={cell} id={`${panes}-code`} onOpen={openEditor} onPrefetch={prefetchCellEditor}>
+        {children}
+      </CodePane>
+      <StatusRow
+        cell={cell}
+        onAgree={() => {
+          cell.agreed.value = true;
+          focusRun();
+          run();
+        }}
+        onRefuse={() => {
+          abandonAttempt(cell, { status: 'idle' });
+          focusRun();
+        }}
+      />
+      <ResultsPane
+        cell={cell}
+        id={`${panes}-results`}
+        hintId={`${panes}-code-hint`}
+        frameHost={frameHost}
+        onGoTo={openEditor}
+      />
+    </section>
+  );
+}
+
+/** One click on Run. Never rejects: what goes wrong is said in the cell. */
+async function clickRun(cell: CellState, host: HTMLElement | null): Promise<void> {
+  if (!host) throw new Error(`The cell "${cell.program.value.title}" has no place for its frame`);
+  const attempt = beginAttempt(cell);
+  try {
+    const { runAttempt } = await loadLiveParts();
+    if (isCurrent(cell, attempt)) await runAttempt(cell, attempt, host);
+  } catch (error) {
+    if (!isCurrent(cell, attempt)) return;
+    abandonAttempt(cell, { status: 'not-started', sentence: error instanceof Error ? error.message : String(error) });
+  }
+}

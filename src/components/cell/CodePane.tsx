@@ -1,0 +1,85 @@
+import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Position } from '../../runtime/index.ts';
+import { textOf } from './cell-state.ts';
+import type { CellState } from './cell-state.ts';
+import { clickedPlace } from './clicked-place.ts';
+import { PlainCode } from './PlainCode.tsx';
+
+type CodePaneProps = {
+  readonly cell: CellState;
+  readonly id: string;
+  /** The site's highlighted code of the unedited files: one `[data-file]` element each. */
+  readonly children: ComponentChildren;
+  readonly onOpen: (at: Position | undefined) => void;
+  readonly onPrefetch: () => void;
+};
+
+/**
+ * The program as code to read. A click or Enter opens the editor, which puts itself into this element and hides the
+ * rest; focus fetches it ahead. On paper all files stand here as they are now.
+ */
+export function CodePane({ cell, id, children, onOpen, onPrefetch }: CodePaneProps): JSX.Element {
+  const pane = useRef<HTMLDivElement>(null);
+  const shown = cell.shown.value;
+  const original = cell.program.value.files;
+  const settled = cell.settled.value;
+  const notes = cell.notes.value;
+  // Without highlighted code from the site, every file is drawn here.
+  const drawn = settled.filter(({ name, text }) => !children || textOf(original, name) !== text);
+
+  // The highlighted code is not Preact's, so what changes in it is written into it.
+  useLayoutEffect(() => {
+    for (const file of pane.current?.querySelectorAll<HTMLElement>('[data-file]') ?? []) {
+      const name = file.dataset['file'];
+      const replaced = file.closest('.cell-edited') === null && drawn.some((one) => one.name === name);
+      file.dataset['view'] = replaced ? 'replaced' : name === shown ? 'shown' : 'away';
+      for (const line of file.querySelectorAll<HTMLElement>('[data-line]')) {
+        const note = notes.find((one) => one.file === name && String(one.line) === line.dataset['line']);
+        setAttribute(line, 'data-note', note?.text);
+        setAttribute(line, 'data-tone', note?.tone);
+        setAttribute(line, 'data-lane', note?.lane);
+      }
+    }
+  });
+
+  const onClick = (event: MouseEvent): void => {
+    const selecting = getSelection()?.isCollapsed === false;
+    const folding = event.target instanceof Element && event.target.closest('summary');
+    if (!selecting && !folding) onOpen(clickedPlace(event, shown));
+  };
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    onOpen(undefined);
+  };
+  return (
+    <div class="cell-code" id={id} ref={pane} aria-busy={cell.editor.value === 'opening'}>
+      <div
+        class="cell-static"
+        role="group"
+        tabIndex={0}
+        aria-label={`Code: ${shown}`}
+        aria-describedby={`${id}-hint`}
+        data-early="edit"
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+        onFocus={onPrefetch}
+      >
+        {children}
+        {drawn.length > 0 && (
+          <div class="cell-edited">
+            {drawn.map(({ name, text }) => (
+              <PlainCode key={name} name={name} text={text} coloured={cell.coloured.value.get(name)} />
+            ))}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function setAttribute(element: Element, name: string, value: string | undefined): void {
+  if (value === undefined) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}

@@ -1,0 +1,72 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useId } from 'preact/hooks';
+import type { MachineChoice } from '../../runtime/index.ts';
+import { chooseMachine } from './cell-state.ts';
+import type { CellState } from './cell-state.ts';
+import { machines, parseWorkers, reasonAgainst, workerBounds } from './machine-offer.ts';
+
+/** Which machine runs the program, and with how many workers. */
+export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Element {
+  const id = useId();
+  const machine = cell.machine.value;
+  const preset = cell.program.value.machine;
+  const workers = useSignal(preset.kind === 'workers' ? preset.workers : workerBounds.usual);
+  if (machine.kind === 'workers') workers.value = machine.workers;
+  const reasons = useSignal<Partial<Record<MachineChoice['kind'], string>>>({});
+
+  // What a browser lacks is known in the browser only; the server offers all.
+  useEffect(() => {
+    const reason = reasonAgainst('workers');
+    if (reason === undefined) return;
+    reasons.value = { workers: reason };
+    chooseMachine(cell, { kind: 'main' });
+  }, [cell, reasons]);
+
+  const choose = (kind: MachineChoice['kind']): void => {
+    chooseMachine(cell, kind === 'main' ? { kind } : { kind, workers: workers.value });
+  };
+  const resize = (input: HTMLInputElement): void => {
+    const count = parseWorkers(input.value);
+    if (count !== undefined) chooseMachine(cell, { kind: 'workers', workers: count });
+  };
+  return (
+    <div class="cell-machine">
+      <div role="radiogroup" aria-label="Machine" class="cell-machines">
+        {machines.map(({ kind, name }) => (
+          <label key={kind} class="cell-choice">
+            <input
+              type="radio"
+              name={id}
+              checked={machine.kind === kind}
+              disabled={reasons.value[kind] !== undefined}
+              aria-describedby={reasons.value[kind] === undefined ? undefined : `${id}-${kind}`}
+              onChange={() => choose(kind)}
+            />
+            <span>{name}</span>
+          </label>
+        ))}
+      </div>
+      {machine.kind === 'workers' && (
+        <input
+          class="cell-size"
+          type="number"
+          aria-label="Workers"
+          min={workerBounds.least}
+          max={workerBounds.most}
+          value={machine.workers}
+          onInput={(event) => resize(event.currentTarget)}
+          onBlur={(event) => (event.currentTarget.value = String(workers.value))}
+        />
+      )}
+      {machines.map(
+        ({ kind }) =>
+          reasons.value[kind] !== undefined && (
+            <p key={kind} id={`${id}-${kind}`} class="cell-reason">
+              {reasons.value[kind]}
+            </p>
+          ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { JSX } from 'preact';
+import type { CodeKind, CodePiece } from '../editor/editor.ts';
+import type { ColouredText } from './cell-state.ts';
+import './static-code.css';
+
+/** From this length on, in UTF-16 units, a text is one block without line numbers: so many lines are too many elements. */
+const longText = 200_000;
+
+/** The classes that static-code.css colours. */
+const classes = {
+  keyword: 'k',
+  string: 's',
+  function: 'f',
+  number: 'n',
+  comment: 'c',
+  type: 't',
+} as const satisfies Record<CodeKind, string>;
+
+type PlainCodeProps = { readonly name: string; readonly text: string; readonly coloured: ColouredText | undefined };
+
+/** A file as static code where the site's own highlighting does not apply: an edited text, a program from a link. */
+export function PlainCode({ name, text, coloured }: PlainCodeProps): JSX.Element {
+  return (
+    <div class="static-code" data-file={name}>
+      <pre>
+        <code>
+          {text.length > longText ? <span class="block">{text}</span> : linesOf(text, coloured).map(renderLine)}
+        </code>
+      </pre>
+    </div>
+  );
+}
+
+function linesOf(text: string, coloured: ColouredText | undefined): readonly (readonly CodePiece[])[] {
+  if (coloured?.text === text) return coloured.lines;
+  return text.split(/\r\n|\r|\n/).map((content) => [{ text: content }]);
+}
+
+function renderLine(pieces: readonly CodePiece[], index: number): JSX.Element {
+  return (
+    <span key={index} class="line" data-line={index + 1}>
+      {pieces.map(({ text, kind }) => (kind ? <span class={classes[kind]}>{text}</span> : text))}
+    </span>
+  );
+}

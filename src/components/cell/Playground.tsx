@@ -1,0 +1,108 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { LinkedMachine, MachineChoice } from '../../runtime/index.ts';
+import { createCell, loadProgram } from './cell-state.ts';
+import type { CellProgram, CellState } from './cell-state.ts';
+import { closeCellEditor } from './cell-editor.ts';
+import { CellView } from './CellView.tsx';
+import { workerBounds } from './machine-offer.ts';
+
+const starter: CellProgram = {
+  title: 'Playground',
+  files: [
+    {
+      name: 'main.ts',
+      text: `// A program of your own. Select the code to edit it.
+import { sleep } from 'lab';
+
+console.log('first');
+await sleep(100);
+console.log('then');
+`,
+    },
+  ],
+  machine: { kind: 'main' },
+  author: 'course',
+  needsSharedMemory: false,
+};
+
+const strangerNotice = 'Someone else wrote this program. Read it before you run it.';
+
+/** A cell by itself, with a program from the page's address where there is one. A link never runs by itself. */
+export function Playground(): JSX.Element {
+  const cell = useMemo(() => createCell('playground', starter), []);
+  const notices = useSignal<readonly string[]>([]);
+
+  useEffect(() => {
+    const read = async (): Promise<void> => {
+      notices.value = (await openAddress(cell)) ?? notices.value;
+    };
+    const onHashChange = (): void => void read();
+    if (location.hash.length > 1) onHashChange();
+    addEventListener('hashchange', onHashChange);
+    return () => removeEventListener('hashchange', onHashChange);
+  }, [cell, notices]);
+
+  return (
+    <div class="playground">
+      {notices.value.map((notice) => (
+        <p key={notice} role="note" class="cell-note">
+          {notice}
+        </p>
+      ))}
+      <CellView cell={cell} id="playground" />
+    </div>
+  );
+}
+
+/** Puts the program of the page's address into the cell; what the reader must be told about it, if it is a link at all. */
+async function openAddress(cell: CellState): Promise<readonly string[] | undefined> {
+  const { hash } = location;
+  try {
+    const { isLink, parseLink } = await import('../../runtime/index.ts');
+    if (!isLink(hash)) return undefined;
+    const parsed = parseLink(hash);
+    // Another address has come in the meantime, and has its own turn.
+    if (location.hash !== hash) return undefined;
+    closeCellEditor(cell);
+    if (!parsed.ok) {
+      loadProgram(cell, starter);
+      return [parsed.message];
+    }
+    const { title, files, machine: wanted } = parsed.link;
+    const { machine, notice } = machineFor(wanted);
+    loadProgram(cell, {
+      title: title ?? starter.title,
+      files,
+      machine,
+      author: 'stranger',
+      needsSharedMemory: files.some(({ text }) => /\bSharedArrayBuffer\b|\bAtomics\.wait\b/.test(text)),
+    });
+    return notice === undefined ? [strangerNotice] : [strangerNotice, notice];
+  } catch {
+    return ['The part of the site that reads links could not be fetched. Check the connection, then reload the page.'];
+  }
+}
+
+/** The machine to pick for a link, and what to say where it asks for one that is not offered. */
+function machineFor(wanted: LinkedMachine | undefined): { readonly machine: MachineChoice; readonly notice?: string } {
+  const workers = wanted?.workers ?? workerBounds.usual;
+  switch (wanted?.kind) {
+    case undefined:
+    case 'main':
+      return { machine: { kind: 'main' } };
+    case 'workers':
+      return { machine: { kind: 'workers', workers } };
+    case 'simulated':
+      return {
+        machine: { kind: 'main' },
+        notice: 'The link asks for the simulated machine, which is not offered yet. Main thread is picked instead.',
+      };
+    case 'schedules':
+      return {
+        machine: { kind: 'workers', workers },
+        notice: 'The link asks for all schedules, which are not offered yet. Workers is picked instead.',
+      };
+  }
+}

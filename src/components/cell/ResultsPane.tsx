@@ -1,0 +1,50 @@
+import type { JSX, RefObject } from 'preact';
+import type { Position } from '../../runtime/index.ts';
+import type { CellState } from './cell-state.ts';
+import { liveParts } from './live-parts.ts';
+import { Tabs } from './Tabs.tsx';
+
+type ResultsPaneProps = {
+  readonly cell: CellState;
+  readonly id: string;
+  readonly hintId: string;
+  /** Where the sandbox frame lives; always there and never moved, because a frame that moves starts over. */
+  readonly frameHost: RefObject<HTMLDivElement>;
+  readonly onGoTo: (place: Position) => void;
+};
+
+/** What came of a run: problems, output, and the page that the program drew. */
+export function ResultsPane({ cell, id, hintId, frameHost, onGoTo }: ResultsPaneProps): JSX.Element {
+  const parts = liveParts.value;
+  const view = cell.view.value;
+  const onMain = cell.machine.value.kind === 'main';
+  const views = [
+    { id: 'output', label: 'Output' },
+    { id: 'page', label: 'Page' },
+  ] as const;
+  return (
+    <div class="cell-results">
+      {parts && <parts.Problems cell={cell} onGoTo={onGoTo} />}
+      <div id={id} class="cell-views" data-view={view}>
+        <div class="cell-frame" ref={frameHost} data-machine={cell.machine.value.kind} />
+        <div class="cell-log" role="log" aria-label="Output" aria-live="off" tabIndex={0}>
+          {parts && <parts.Output cell={cell} />}
+        </div>
+      </div>
+      <div class="cell-foot">
+        <Tabs
+          label="Results"
+          class="cell-view-tabs"
+          tabs={onMain ? views : views.slice(0, 1)}
+          selected={view}
+          onSelect={(next) => (cell.view.value = next)}
+          controls={id}
+        />
+        <p class="cell-hint" id={hintId}>
+          {cell.editor.value === 'open' ? 'Tab leaves the editor. ' : 'Enter edits. '}
+          Ctrl+Enter runs, Escape stops.
+        </p>
+      </div>
+    </div>
+  );
+}

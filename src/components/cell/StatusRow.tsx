@@ -1,0 +1,84 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { undoReset } from './cell-state.ts';
+import type { CellState } from './cell-state.ts';
+import { duration } from './duration.ts';
+import { sentenceOf } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
+
+type StatusRowProps = { readonly cell: CellState; readonly onAgree: () => void; readonly onRefuse: () => void };
+
+/** What there is to say about the last run, the run under way, or what the reader just asked for. */
+export function StatusRow({ cell, onAgree, onRefuse }: StatusRowProps): JSX.Element {
+  const { value: phase } = cell.phase;
+  const { value: notice } = cell.notice;
+  return (
+    <div class="cell-status">
+      <div role="status" aria-atomic="false" class="cell-says">
+        {phase.status === 'ended' && <VerdictText verdict={phase.verdict} />}
+        {phase.status === 'not-started' && <span data-tone="bad">{phase.sentence}</span>}
+        {notice && <span class="cell-notice">{notice}</span>}
+      </div>
+      {cell.busy.value && <Elapsed />}
+      {cell.edited.value && <span class="cell-marker">Edited</span>}
+      {cell.undone.value && (
+        <button type="button" class="cell-quiet" onClick={() => undoReset(cell)}>
+          Undo
+        </button>
+      )}
+      {cell.refusedLink.value && <LinkField address={cell.refusedLink.value} />}
+      {phase.status === 'asking' && <Question onAgree={onAgree} onRefuse={onRefuse} />}
+    </div>
+  );
+}
+
+function VerdictText({ verdict }: { readonly verdict: Verdict }): JSX.Element {
+  return (
+    <span class="cell-verdict" data-tone={verdict.tone}>
+      <b>{verdict.lead}</b>
+      {sentenceOf(verdict).slice(verdict.lead.length)}
+    </span>
+  );
+}
+
+/** Says that the program still runs, and for how long; not announced, because only the verdict is. */
+function Elapsed(): JSX.Element {
+  const seconds = useSignal(0);
+  useEffect(() => {
+    const timer = setInterval(() => (seconds.value += 1), 1000);
+    return () => clearInterval(timer);
+  }, [seconds]);
+  const text = seconds.value === 0 ? 'Running' : `Still running, ${duration(seconds.value * 1000)}`;
+  return <span class="cell-elapsed">{text}</span>;
+}
+
+/** For a browser that refuses the clipboard: the address, selected, to be copied by hand. */
+function LinkField({ address }: { readonly address: string }): JSX.Element {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), [address]);
+  return <input class="cell-link" ref={field} type="text" readOnly aria-label="Link to this program" value={address} />;
+}
+
+function Question({ onAgree, onRefuse }: Omit<StatusRowProps, 'cell'>): JSX.Element {
+  const id = useId();
+  const agree = useRef<HTMLButtonElement>(null);
+  useEffect(() => agree.current?.focus(), []);
+  return (
+    <div
+      role="alertdialog"
+      aria-label="Before it runs"
+      aria-describedby={id}
+      class="cell-question"
+      onKeyDown={(event) => event.key === 'Escape' && onRefuse()}
+    >
+      <p id={id}>This program can freeze this tab for up to 3 seconds at a time. Run it anyway?</p>
+      <button type="button" class="cell-button" ref={agree} onClick={onAgree}>
+        Run anyway
+      </button>
+      <button type="button" class="cell-button" onClick={onRefuse}>
+        Cancel
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+import { effect } from '@preact/signals';
+import type { Position } from '../../runtime/index.ts';
+import type { Editor, EditorOptions } from '../editor/editor.ts';
+import { editFile } from './cell-state.ts';
+import type { CellState } from './cell-state.ts';
+import { loadLiveParts } from './live-parts.ts';
+
+/** How long typing must pause before the program is compiled ahead, in milliseconds. */
+const pauseMs = 150;
+
+/** What the opener of a cell's editor wants to hear. */
+export type EditorCalls = Pick<EditorOptions, 'onRun' | 'onStop'>;
+
+type OpenEditor = { readonly cell: CellState; readonly reveal: (at: Position) => void; readonly close: () => void };
+
+/** The page's one live editor, or the one that is on its way. */
+let live: OpenEditor | undefined;
+
+/** Fetches ahead what {@link openCellEditor} will want, for a reader who is about to edit. Never rejects. */
+export function prefetchCellEditor(): void {
+  import('../editor/open-editor.ts').then(
+    ({ prefetchEditor }) => prefetchEditor(),
+    () => {
+      // Opening says it, to someone who asked for the editor.
+    },
+  );
+  whenLive(({ prefetchCompiler }) => prefetchCompiler());
+}
+
+/**
+ * Opens the cell's editor in `host`, or takes the one that is open there, and puts the cursor at `at`. The editor of
+ * another cell closes first. Where a part of the editor cannot be fetched, the cell's notice says so.
+ */
+export async function openCellEditor(
+  cell: CellState,
+  host: HTMLElement,
+  calls: EditorCalls,
+  at: Position | undefined,
+): Promise<void> {
+  if (live?.cell === cell) {
+    if (at) live.reveal(at);
+    return;
+  }
+  live?.close();
+  const opening: OpenEditor = {
+    cell,
+    reveal: (place) => (at = place),
+    close: () => leave(opening),
+  };
+  live = opening;
+  cell.editor.value = 'opening';
+  cell.notice.value = '';
+  prefetchCellEditor();
+  try {
+    const { openEditor } = await import('../editor/open-editor.ts');
+    if (live !== opening) return;
+    const editing = await edit(cell, host, calls, openEditor);
+    if (live !== opening) {
+      editing.close();
+      return;
+    }
+    const opened: OpenEditor = {
+      cell,
+      reveal: editing.reveal,
+      close: () => {
+        editing.close();
+        leave(opened);
+      },
+    };
+    live = opened;
+    cell.editor.value = 'open';
+    if (at) editing.reveal(at);
+    else editing.focus();
+  } catch (error) {
+    if (live !== opening) return;
+    leave(opening);
+    cell.notice.value = error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Closes the cell's editor, if it is this cell's that is open. */
+export function closeCellEditor(cell: CellState): void {
+  if (live?.cell === cell) live.close();
+}
+
+function leave(editor: OpenEditor): void {
+  editor.cell.editor.value = 'closed';
+  if (live === editor) live = undefined;
+}
+
+/** Opens an editor on the cell's texts and keeps the two in step until `close`. */
+async function edit(
+  cell: CellState,
+  host: HTMLElement,
+  calls: EditorCalls,
+  openEditor: (options: EditorOptions) => Promise<Editor>,
+): Promise<Pick<Editor, 'reveal' | 'focus'> & { readonly close: () => void }> {
+  /** What the editor holds, which a change of its own must not be written back to. */
+  const held = new Map(cell.files.value.map(({ name, text }) => [name, text]));
+  const pause = afterPause(() => {
+    cell.settled.value = cell.files.value;
+    whenLive(({ compileAhead }) => void compileAhead(cell));
+  });
+  const editor = await openEditor({
+    host,
+    files: cell.files.value,
+    active: cell.shown.value,
+    label: (file) => `Code: ${file}`,
+    onChange: (file, text) => {
+      held.set(file, text);
+      editFile(cell, file, text);
+      pause.begin();
+    },
+    onShow: (file) => (cell.shown.value = file),
+    onTypeProblems: (problems) => (cell.typeProblems.value = problems),
+    ...calls,
+  });
+  const ends = [
+    effect(() => editor.show(cell.shown.value)),
+    effect(() => editor.setNotes(cell.notes.value)),
+    effect(() => editor.setProblems(cell.compileProblems.value)),
+    effect(() => {
+      for (const { name, text } of cell.files.value) {
+        if (held.get(name) === text) continue;
+        held.set(name, text);
+        editor.setText(name, text);
+      }
+    }),
+  ];
+  return {
+    reveal: editor.reveal,
+    focus: editor.focus,
+    close: () => {
+      pause.cancel();
+      for (const end of ends) end();
+      keepColours(cell, editor);
+      editor.dispose();
+    },
+  };
+}
+
+/** What the editor knew of colours outlives it, for the static code that takes its place. */
+function keepColours(cell: CellState, editor: Editor): void {
+  const coloured = new Map(cell.coloured.value);
+  for (const { name, text } of cell.files.value) {
+    const lines = editor.codeLines(name);
+    if (lines) coloured.set(name, { text, lines });
+  }
+  cell.coloured.value = coloured;
+  cell.settled.value = cell.files.value;
+}
+
+/** Does something with the parts that run programs as soon as they are here; if they cannot be had, Run says so. */
+function whenLive(act: (parts: Awaited<ReturnType<typeof loadLiveParts>>) => void): void {
+  loadLiveParts().then(act, () => {
+    // Nobody has asked to run yet.
+  });
+}
+
+function afterPause(act: () => void): { readonly begin: () => void; readonly cancel: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const cancel = (): void => clearTimeout(timer);
+  return {
+    begin: () => {
+      cancel();
+      timer = setTimeout(act, pauseMs);
+    },
+    cancel,
+  };
+}

@@ -1,0 +1,66 @@
+import { printLink } from '../../runtime/index.ts';
+import { sitePath } from '../shell/site-path.ts';
+import { textOf } from './cell-state.ts';
+import type { CellState } from './cell-state.ts';
+
+/** Copies the address of the playground with this program in it, and says how long it is. */
+export async function copyLink(cell: CellState): Promise<void> {
+  const address = linkTo(cell);
+  const length = `${address.length.toLocaleString('en')} characters`;
+  try {
+    await navigator.clipboard.writeText(address);
+    cell.notice.value = `Link copied, ${length}.`;
+  } catch {
+    cell.notice.value = `This browser did not let the page copy. Copy the link from here, ${length}:`;
+    cell.refusedLink.value = address;
+  }
+}
+
+/** Copies the text of the file in front. */
+export async function copyCode(cell: CellState): Promise<void> {
+  const name = cell.shown.value;
+  try {
+    await navigator.clipboard.writeText(textOf(cell.files.value, name));
+    cell.notice.value = `${name} copied.`;
+  } catch {
+    cell.notice.value =
+      'This browser did not let the page copy. Select the code and copy it with the keyboard, or download it.';
+  }
+}
+
+/** Saves the program as one text: several files are parted by `// file: name.ts` lines, as lessons write them. */
+export function download(cell: CellState): void {
+  const [first, ...others] = cell.files.value;
+  const text =
+    others.length === 0
+      ? first.text
+      : cell.files.value.map((file) => `// file: ${file.name}\n${endLine(file.text)}`).join('\n');
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = others.length === 0 ? first.name.replaceAll('/', '-') : fileNameOf(cell.program.value.title);
+  anchor.click();
+  URL.revokeObjectURL(url);
+}
+
+/** Opens the program as it stands in the playground, in a tab of its own, so that the lesson keeps its place. */
+export function openInPlayground(cell: CellState): void {
+  window.open(linkTo(cell), '_blank', 'noopener');
+}
+
+/** Throws with a sentence for the reader where there can be no link. */
+function linkTo(cell: CellState): string {
+  const { title } = cell.program.value;
+  const printed = printLink({ title, files: cell.files.value, machine: cell.machine.value });
+  if (!printed.ok) throw new Error(printed.message);
+  return new URL(sitePath('playground/') + printed.hash, location.origin).href;
+}
+
+function fileNameOf(title: string): string {
+  const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? ['program'];
+  return `${words.join('-')}.ts`;
+}
+
+function endLine(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`;
+}
