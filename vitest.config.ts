@@ -35,21 +35,23 @@ function inBrowser(name: string): TestProjectConfiguration {
   };
 }
 
-/** Tests of one folder that run in Node. */
-function inNode(name: string, timeoutMs: number): TestProjectConfiguration {
-  return {
-    test: {
-      name,
-      include: [`tests/${name}/**/*.test.ts`],
-      environment: 'node',
-      testTimeout: timeoutMs,
-      hookTimeout: timeoutMs,
-    },
-  };
-}
+const unit: TestProjectConfiguration = {
+  test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 10_000 },
+};
+
+/** Tests in Node that drive other engines through the built site. */
+const engines: TestProjectConfiguration = {
+  test: {
+    name: 'engines',
+    include: ['tests/engines/**/*.test.ts'],
+    globalSetup: 'tests/engines/preview.ts',
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
+};
 
 export default defineConfig({
   test: {
-    projects: [inNode('unit', 10_000), inBrowser('browser'), inBrowser('lessons'), inNode('engines', 120_000)],
+    projects: [unit, inBrowser('browser'), inBrowser('lessons'), engines],
   },
 });

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { printLink } from '../../src/runtime/program/link.ts';
+import { cellOf, type EngineCell } from './engine-cell.ts';
+import type { Engine } from './engine-page.ts';
+import { startFirefox } from './firefox.ts';
+import { startWebKit } from './webkit.ts';
+
+const site = inject('site');
+const lesson = `${site}start/how-to-use-this-book/`;
+
+const comlinkAcrossTwo = {
+  title: 'Two calls',
+  machine: { kind: 'workers', workers: 2 },
+  files: [
+    {
+      name: 'main.ts',
+      text: `import * as Comlink from "comlink";
+import type { Api } from "./api.ts";
+const start = () => Comlink.wrap<Api>(new Worker(new URL("./api.ts", import.meta.url), { type: "module" }));
+const [one, two] = [start(), start()];
+console.log(await Promise.all([one.triple(1), two.triple(2)]));`,
+    },
+    {
+      name: 'api.ts',
+      text: `import * as Comlink from "comlink";
+const api = {
+  triple(n: number) {
+    console.log("triple", n);
+    return n * 3;
+  },
+};
+export type Api = typeof api;
+Comlink.expose(api);`,
+    },
+  ],
+} as const;
+
+describe.each([
+  ['Firefox', startFirefox],
+  ['WebKitGTK', startWebKit],
+] as const)('in %s', (_name, start) => {
+  let engine: Engine | undefined;
+  beforeAll(async () => {
+    engine = await start();
+  });
+  afterAll(() => engine?.close());
+
+  const cellAt = async (url: string, title: string): Promise<EngineCell> => {
+    if (engine === undefined) throw new Error('The engine did not start.');
+    // A page of its own for every test: links differ in their hash only, which alone loads nothing.
+    await engine.page.open('about:blank');
+    await engine.page.open(url);
+    return cellOf(engine.page, title);
+  };
+
+  test('a program of a lesson runs as it is', async () => {
+    const cell = await cellAt(lesson, 'A shopping basket');
+    await cell.press('Run');
+    const { outcome, lines } = await cell.ended();
+    expect(outcome).toBe('completed');
+    expect(lines.slice(0, 3)).toEqual([
+      { lane: 'main', text: 'bread 320' },
+      { lane: 'main', text: 'milk 470' },
+      { lane: 'main', text: 'tea 880' },
+    ]);
+  });
+
+  test('an edited program runs as edited', async () => {
+    const cell = await cellAt(lesson, 'A shopping basket');
+    await cell.edit('main.ts', 'console.log("edited", 6 * 7)');
+    await cell.press('Run');
+    expect(await cell.ended()).toMatchObject({ outcome: 'completed', lines: [{ lane: 'main', text: 'edited 42' }] });
+  });
+
+  test('an endless loop in a worker is stopped, and the next run works', async () => {
+    const cell = await cellAt(lesson, 'A loop that you can make endless');
+    await cell.edit('main.ts', 'console.log("spinning"); while (true) {}');
+    await cell.press('Run');
+    await expect
+      .poll(async () => (await cell.read()).lines.map(({ text }) => text), { timeout: 30_000 })
+      .toEqual(['spinning']);
+    await cell.press('Stop');
+    expect(await cell.ended()).toMatchObject({ outcome: 'stopped', lines: [{ text: 'spinning' }] });
+    await cell.press('Reset');
+    await cell.press('Run');
+    await expect.poll(async () => (await cell.read()).outcome, { timeout: 30_000 }).toBe('completed');
+  });
+
+  test('an error is named with the line of the program that threw it', async () => {
+    const cell = await cellAt(lesson, 'A price is missing');
+    await cell.press('Run');
+    const { outcome, problems } = await cell.ended();
+    expect(outcome).toBe('threw');
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/main\.ts:9.*no price for tea|no price for tea.*main\.ts:9/);
+  });
+
+  test('comlink calls two workers', async () => {
+    const link = printLink(comlinkAcrossTwo);
+    if (!link.ok) throw new Error(link.message);
+    const cell = await cellAt(`${site}playground/${link.hash}`, comlinkAcrossTwo.title);
+    await cell.press('Run');
+    const { outcome, lines } = await cell.ended();
+    expect(outcome).toBe('completed');
+    expect(lines.map(({ lane }) => lane).sort()).toEqual(['main', 'worker-1', 'worker-2']);
+    expect(lines.find(({ lane }) => lane === 'main')?.text).toContain('3, 6');
+  });
+});

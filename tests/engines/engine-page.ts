@@ -1,0 +1,14 @@
+/** A page in some browser engine: the little that is alike in all of them. */
+export type EnginePage = {
+  readonly open: (url: string) => Promise<void>;
+  /** Calls `fn` in the page. It travels as text, so it names nothing from outside; arguments and result are plain data. */
+  readonly evaluate: <Args extends readonly unknown[], Result>(
+    fn: (...args: Args) => Result,
+    ...args: Args
+  ) => Promise<Result>;
+  /** Puts `text` in the place of all that the focused text box holds, key by key. */
+  readonly retype: (text: string) => Promise<void>;
+};
+
+/** A running browser engine with one page. */
+export type Engine = { readonly page: EnginePage; readonly close: () => Promise<void> };

@@ -1,0 +1,25 @@
+import { launch } from 'puppeteer-core';
+import { findFirefox } from '../../scripts/engines.ts';
+import type { Engine } from './engine-page.ts';
+
+/** Starts Firefox without a window. */
+export async function startFirefox(): Promise<Engine> {
+  const executablePath = findFirefox();
+  if (executablePath === undefined) throw new Error('There is no Firefox: set FIREFOX_PATH to where one is.');
+  const browser = await launch({ browser: 'firefox', executablePath, headless: true });
+  const tab = await browser.newPage();
+  await tab.setViewport({ width: 1440, height: 900 });
+  return {
+    page: {
+      open: async (url) => void (await tab.goto(url, { waitUntil: 'load' })),
+      evaluate: async (fn, ...args) => (await tab.evaluate(fn as (...args: unknown[]) => unknown, ...args)) as never,
+      retype: async (text) => {
+        await tab.keyboard.down('Control');
+        await tab.keyboard.press('a');
+        await tab.keyboard.up('Control');
+        await tab.keyboard.type(text);
+      },
+    },
+    close: () => browser.close(),
+  };
+}

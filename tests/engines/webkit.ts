@@ -1,0 +1,98 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import * as v from 'valibot';
+import { vi } from 'vitest';
+import { findWebKit } from '../../scripts/engines.ts';
+import type { Engine } from './engine-page.ts';
+
+const answerSchema = v.object({ value: v.unknown() });
+const errorSchema = v.object({ error: v.string(), message: v.string() });
+const sessionSchema = v.object({ sessionId: v.string() });
+const control = '\uE009';
+const releaseAll = '\uE000';
+
+/** Starts WebKitGTK on a screen of its own and drives it by WebDriver (https://www.w3.org/TR/webdriver2/). */
+export async function startWebKit(): Promise<Engine> {
+  const webkit = findWebKit();
+  if (webkit === undefined) throw new Error('There is no WebKitGTK: install webkit2gtk-driver and xvfb.');
+  const screen = spawn(webkit.screen, ['-displayfd', '1', '-screen', '0', '1440x900x24'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [display] = (await once(screen.stdout, 'data')) as [Buffer];
+  const port = await freePort();
+  const driver = spawn(webkit.driver, [`--port=${port}`], {
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      DISPLAY: `:${display.toString().trim()}`,
+      GDK_BACKEND: 'x11',
+      // There is no graphics card behind such a screen.
+      LIBGL_ALWAYS_SOFTWARE: '1',
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+      WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+    },
+  });
+  const ask = askingAt(`http://127.0.0.1:${port}`);
+  await vi.waitFor(() => ask('GET', '/status'), { timeout: 10_000, interval: 50 });
+  const { sessionId } = v.parse(
+    sessionSchema,
+    await ask('POST', '/session', {
+      capabilities: {
+        alwaysMatch: {
+          'webkitgtk:browserOptions': { binary: webkit.browser, args: ['--automation', '--geometry=1440x900'] },
+        },
+      },
+    }),
+  );
+  const session = `/session/${sessionId}`;
+  return {
+    page: {
+      open: async (url) => void (await ask('POST', `${session}/url`, { url })),
+      evaluate: async (fn, ...args) =>
+        (await ask('POST', `${session}/execute/sync`, {
+          script: `return (${String(fn)})(...arguments)`,
+          args,
+        })) as never,
+      retype: async (text) => {
+        const focused = Object.values((await ask('GET', `${session}/element/active`)) as Record<string, string>)[0];
+        await ask('POST', `${session}/element/${focused ?? ''}/value`, { text: `${control}a${releaseAll}${text}` });
+      },
+    },
+    close: async () => {
+      await ask('DELETE', session);
+      await Promise.all([ended(driver), ended(screen)]);
+    },
+  };
+}
+
+type Ask = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<unknown>;
+
+/** Sends WebDriver's commands to a driver; an error that it answers with is thrown. */
+function askingAt(address: string): Ask {
+  return async (method, path, body) => {
+    const response = await fetch(`${address}${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const { value } = v.parse(answerSchema, await response.json());
+    if (response.ok) return value;
+    const { error, message } = v.parse(errorSchema, value);
+    throw new Error(`WebDriver ${method} ${path}: ${error}: ${message}`);
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
+  return address.port;
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill();
+  await once(child, 'exit');
+}
