@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- what declares a module cannot be imported
 /// <reference path="./monaco-grammar.d.ts" />
 import { languages } from 'monaco-editor/editor';
 import { conf, language } from 'monaco-editor/languages/definitions/typescript/typescript';

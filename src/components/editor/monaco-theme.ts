@@ -77,6 +77,7 @@ function readTheme(): editor.IStandaloneThemeData {
       'editorHoverWidget.background': paper,
       'editorHoverWidget.border': rule,
       'editorHoverWidget.foreground': ink,
+      'editorHoverWidget.highlightForeground': accent,
       'editorSuggestWidget.background': paper,
       'editorSuggestWidget.border': rule,
       'editorSuggestWidget.foreground': ink,

@@ -110,5 +110,6 @@ export function growWithContent(monaco: editor.IStandaloneCodeEditor, surface: H
   monaco.onDidContentSizeChange(({ contentHeightChanged }) => {
     if (contentHeightChanged) fit();
   });
+  monaco.onDidChangeModel(fit);
   fit();
 }

@@ -7,6 +7,8 @@ import { type TypeFinding, typeService } from './type-service.ts';
 /** How long a program has to stay unchanged before its types are checked. */
 const pauseMs = 400;
 const owner = 'types';
+/** `DiagnosticCategory.Error` of TypeScript. */
+const errorCategory = 1;
 
 /**
  * Checks the types of the whole program now and after each change of any of its files, marks what it finds and reports
@@ -72,7 +74,7 @@ function toMarker(model: editor.ITextModel, finding: TypeFinding): editor.IMarke
   const start = model.getPositionAt(offset);
   const end = model.getPositionAt(offset + (finding.length ?? 1));
   return {
-    severity: finding.category === 1 ? MarkerSeverity.Error : MarkerSeverity.Warning,
+    severity: finding.category === errorCategory ? MarkerSeverity.Error : MarkerSeverity.Warning,
     message: sentencesOf(finding.messageText),
     startLineNumber: start.lineNumber,
     startColumn: start.column,

@@ -22,8 +22,7 @@ const highlights: languages.DocumentHighlightProvider = {
       .flatMap(({ highlightSpans }) => highlightSpans)
       .map(({ textSpan, kind }) => ({
         range: rangeOf(model, textSpan),
-        kind:
-          kind === 'writtenReference' ? languages.DocumentHighlightKind.Write : languages.DocumentHighlightKind.Text,
+        kind: isWrite(kind) ? languages.DocumentHighlightKind.Write : languages.DocumentHighlightKind.Text,
       }));
   },
 };
@@ -67,6 +66,10 @@ const renames: languages.RenameProvider = {
     return { edits: edits.filter((edit) => edit !== undefined) };
   },
 };
+
+function isWrite(kind: string): boolean {
+  return kind === 'writtenReference';
+}
 
 function locationOf({ fileName, textSpan }: ts.DocumentSpan): languages.Location | undefined {
   const model = editor.getModel(Uri.parse(fileName));

@@ -27,7 +27,7 @@ export type TypeService = {
     files: readonly string[],
   ) => Promise<readonly ts.DocumentHighlights[] | undefined>;
   readonly getDefinitionAtPosition: (file: string, at: number) => Promise<readonly ts.DefinitionInfo[] | undefined>;
-  readonly getRenameInfo: (file: string, at: number, options: ts.RenameInfoOptions) => Promise<ts.RenameInfo>;
+  readonly getRenameInfo: (file: string, at: number, options: ts.UserPreferences) => Promise<ts.RenameInfo>;
   readonly findRenameLocations: (
     file: string,
     at: number,
@@ -38,7 +38,7 @@ export type TypeService = {
 };
 
 /** A finding on its way from the worker, which leaves out the file's tree. */
-export type TypeFinding = Pick<ts.Diagnostic, 'category' | 'start' | 'length' | 'messageText'>;
+export type TypeFinding = Pick<ts.Diagnostic, 'start' | 'length' | 'messageText'> & { readonly category: number };
 
 /** Members of TypeScript's enumerations, which have no values here: the compiler itself is only in the worker. */
 const bundlerResolution = 100;
@@ -60,7 +60,7 @@ const compilerOptions = {
   noImplicitReturns: true,
   skipLibCheck: true,
   strict: true,
-} satisfies ts.CompilerOptions;
+};
 
 /** What programs can import besides their own files. */
 const libraries = {
