@@ -1,6 +1,6 @@
 import type { ProgramBody } from './program-host.ts';
 import { defineValue, toText } from './primordials.ts';
-import { registerScript } from './stack.ts';
+import { registerScript, scriptUrl } from './stack.ts';
 
 /** Lines that stand before the compiled code in the script that carries it. */
 const linesBefore = 1;
@@ -14,10 +14,13 @@ export type ProgramScript = { readonly key: string; readonly text: string };
 export function programScript(entry: string, code: string): ProgramScript {
   keys += 1;
   const key = `__interleave_${toText(keys)}_${toText(Math.random())}`;
-  return { key, text: `globalThis[${JSON.stringify(key)}](\n${code}\n);\n//# sourceURL=program:///${entry}.js\n` };
+  return { key, text: `globalThis[${JSON.stringify(key)}](\n${code}\n);\n//# sourceURL=${scriptUrl(entry)}\n` };
 }
 
-/** Runs `load`, which must execute the script at once, and gives back the entry's body that it handed over. */
+/**
+ * Runs `load`, which must execute the script at once, and gives back the entry's body that it handed over. `url` is what
+ * an engine that ignores `sourceURL` calls the script; `firstLine` is the line of it at which the script's text begins.
+ */
 export function receiveBody(key: string, entry: string, url: string, firstLine: number, load: () => void): ProgramBody {
   let body: ProgramBody | undefined;
   defineValue(
@@ -28,7 +31,7 @@ export function receiveBody(key: string, entry: string, url: string, firstLine: 
     },
     false,
   );
-  registerScript({ url: `program:///${entry}.js`, entry, firstLine: linesBefore + 1 });
+  registerScript({ url: scriptUrl(entry), entry, firstLine: firstLine + linesBefore });
   registerScript({ url, entry, firstLine: firstLine + linesBefore });
   try {
     load();

@@ -29,8 +29,11 @@ import { openWorld, servePool, type World } from './world.ts';
  */
 const page = window.parent;
 const ownScript = document.currentScript;
-/** Lines of this document before the program's first script: WebKit counts every script of it as one address. */
-let linesTaken = 1_000_000;
+/**
+ * Lines that the scripts of this document have taken so far. WebKit knows all of them by the document's one address and
+ * counts each from its own first line; each gets as many empty lines before it, so that a line tells its script.
+ */
+let linesTaken = (ownScript?.textContent.split('\n').length ?? 0) + 1;
 
 addListener(window, 'message', connect);
 
@@ -91,7 +94,7 @@ function runHere(
   startHeartbeat(document);
   const brief: LaneBrief = { lane: 'main', entry: build.main, machine, poolSize, name: '' };
   const { port1: pageEnd, port2: laneEnd } = new NativeMessageChannel();
-  tellPage({ kind: 'lane-opened', lane: 'main', entry: build.main, name: '', at: now() }, [pageEnd]);
+  tellPage({ kind: 'lane-opened', lane: 'main', starter: null, entry: build.main, name: '', at: now() }, [pageEnd]);
   const world = openWorld(window, brief, laneEnd, {
     spawn,
     tellStarter: () => undefined,
@@ -109,7 +112,7 @@ function runHere(
     linesTaken += text.split('\n').length;
     return receiveBody(key, entry, 'about:srcdoc', firstLine, () => {
       const script = document.createElement('script');
-      script.textContent = text;
+      script.textContent = '\n'.repeat(firstLine - 1) + text;
       document.head.append(script);
       script.remove();
     });

@@ -6,7 +6,7 @@ import type * as Lab from '../lab/lab.d.ts';
 import { installConsole } from './console.ts';
 import { createDeadline } from './deadline.ts';
 import { createFunctionRegistry } from './function-registry.ts';
-import { guardedComlink, rejectOpenCalls } from './guarded-comlink.ts';
+import { countOpenCalls, guardedComlink, rejectOpenCalls } from './guarded-comlink.ts';
 import { openLane, type RealmLane } from './lane.ts';
 import { installMessages, type MessageCounter } from './messages.ts';
 import { installOperations } from './operations.ts';
@@ -47,6 +47,9 @@ export type World = {
  * and opens the lane's stream. Must be called before any of the program's code runs.
  */
 export function openWorld(target: typeof globalThis, brief: LaneBrief, port: MessagePort, parts: WorldParts): World {
+  // V8 keeps ten frames of a stack unless told otherwise, and the realm's own may be among them.
+  if ('stackTraceLimit' in target.Error) target.Error.stackTraceLimit = 30;
+
   // The mark of the console call that is about to happen, and the entry whose table it belongs to.
   let site: number | undefined;
   let siteEntry = brief.entry;
@@ -67,6 +70,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
   });
   const lane: RealmLane = openLane(port, brief, {
     flush: console.flush,
+    openCalls: countOpenCalls,
     giveUp: rejectOpenCalls,
     closed: () => {
       clearTimers();

@@ -20,7 +20,7 @@ let shown: SandboxFrame | undefined;
  */
 export function warmFrame(host: HTMLElement): void {
   if (busy !== undefined) return;
-  if (warm !== undefined && warm.host === host && warm.element.isConnected) return;
+  if (warm?.host === host && warm.element.isConnected) return;
   warm?.remove();
   warm = openFrame(host);
   warm.element.dataset['state'] = 'warm';
@@ -28,20 +28,12 @@ export function warmFrame(host: HTMLElement): void {
 
 /** The frame for a run in `host`: the warm one if it is there, else a new one. It is alone on the page afterwards. */
 export function takeFrame(host: HTMLElement): SandboxFrame {
-  busy?.remove();
-  warmFrameIn(host);
-  shown?.remove();
-  shown = undefined;
-  busy = warm ?? openFrame(host);
-  warm = undefined;
+  const ready = warm?.host === host && warm.element.isConnected ? warm : undefined;
+  for (const frame of [warm, busy, shown]) if (frame !== ready) frame?.remove();
+  warm = shown = undefined;
+  busy = ready ?? openFrame(host);
   busy.element.dataset['state'] = 'busy';
   return busy;
-}
-
-function warmFrameIn(host: HTMLElement): void {
-  if (warm === undefined || (warm.host === host && warm.element.isConnected)) return;
-  warm.remove();
-  warm = undefined;
 }
 
 /** A run has ended by itself: what it drew stays on show until the next run or until it is removed. */
