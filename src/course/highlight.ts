@@ -52,7 +52,7 @@ const classByColour = new Map(classes.map((name, index) => [colourOf(index), nam
 let highlighter: Promise<HighlighterCore> | undefined;
 
 /**
- * A file as static HTML: `<pre><code>` with one `<span class="line" data-line="n">` per line that ends in its line feed.
+ * A file as static HTML: `<pre><code>` with one `<span class="line" data-line="n">` per line, joined by line feeds.
  * The text content of all `pre` elements, joined, is the file. A `#hide` or `#fold` region stands in a `<details>`
  * whose summary says how much is in it.
  */
@@ -94,7 +94,7 @@ function block(lines: readonly string[], first: number, last: number): string {
   const html = lines.slice(first - 1, last).map((line, index) => {
     const number = first + index;
     // Between two lines of the file there is one line feed, also where a region parts them.
-    return `<span class="line" data-line="${number}">${line}${number < lines.length ? '\n' : ''}</span>`;
+    return `<span class="line" data-line="${number}">${line}</span>${number < lines.length ? '\n' : ''}`;
   });
   return `<pre><code>${html.join('')}</code></pre>`;
 }

@@ -27,7 +27,7 @@ test.each(samples)('the text of the highlighted code is the source, byte for byt
 
 test('every line is an element with its number', async () => {
   expect(await highlight('a\n\nb')).toBe(
-    '<pre><code><span class="line" data-line="1">a\n</span><span class="line" data-line="2">\n</span><span class="line" data-line="3">b</span></code></pre>',
+    '<pre><code><span class="line" data-line="1">a</span>\n<span class="line" data-line="2"></span>\n<span class="line" data-line="3">b</span></code></pre>',
   );
 });
 
