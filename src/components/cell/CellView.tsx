@@ -4,13 +4,15 @@ import type { Position } from '../../runtime/index.ts';
 import { CellBar } from './CellBar.tsx';
 import { abandonAttempt, beginAttempt, isCurrent, stopAttempt } from './cell-state.ts';
 import type { CellState } from './cell-state.ts';
-import { closeCellEditor, openCellEditor, prefetchCellEditor } from './cell-editor.ts';
+import type { EditorCalls } from './cell-editor.ts';
 import { CodePane } from './CodePane.tsx';
 import { takeEarlyClick } from './early-clicks.ts';
-import { loadLiveParts } from './live-parts.ts';
+import { loadLiveParts, whenLive } from './live-parts.ts';
 import { ResultsPane } from './ResultsPane.tsx';
 import { StatusRow } from './StatusRow.tsx';
 import './cell.css';
+import './cell-print.css';
+import './cell-results.css';
 
 type CellViewProps = {
   readonly cell: CellState;
@@ -30,16 +32,9 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
   const stop = (): void => stopAttempt(cell);
   const openEditor = (at: Position | undefined): void => {
     const host = section.current?.querySelector<HTMLElement>('.cell-code');
-    if (host) void openCellEditor(cell, host, { onRun: run, onStop: stop }, at);
+    if (host) void openEditorOf(cell, host, { onRun: run, onStop: stop }, at);
   };
-  const warm = (): void => {
-    loadLiveParts().then(
-      ({ warmCell }) => frameHost.current && warmCell(cell, frameHost.current),
-      () => {
-        // Run tries again, and says it to someone who waits for it.
-      },
-    );
-  };
+  const warm = (): void => whenLive(({ warmCell }) => frameHost.current && warmCell(cell, frameHost.current));
   const focusRun = (): void => section.current?.querySelector<HTMLElement>('[data-early=run]')?.focus();
   const onKeyDown = (event: KeyboardEvent): void => {
     // The editor has keys of its own and calls for these two.
@@ -54,10 +49,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
     const asked = section.current && takeEarlyClick(section.current);
     if (asked === 'run') run();
     if (asked === 'edit') openEditor(undefined);
-    return () => {
-      stopAttempt(cell);
-      closeCellEditor(cell);
-    };
+    return () => stopAttempt(cell);
     // Once in the life of a cell.
   }, [cell]);
 
@@ -76,7 +68,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
       onKeyDown={onKeyDown}
     >
       <CellBar cell={cell} codeId={`${panes}-code`} onRun={run} onStop={stop} />
-      <CodePane cell={cell} id={`${panes}-code`} onOpen={openEditor} onPrefetch={prefetchCellEditor}>
+      <CodePane cell={cell} id={`${panes}-code`} onOpen={openEditor} onPrefetch={prefetchEditor}>
         {children}
       </CodePane>
       <StatusRow
@@ -112,5 +104,30 @@ async function clickRun(cell: CellState, host: HTMLElement | null): Promise<void
   } catch (error) {
     if (!isCurrent(cell, attempt)) return;
     abandonAttempt(cell, { status: 'not-started', sentence: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Fetches ahead what editing will want. Never rejects. */
+function prefetchEditor(): void {
+  import('./cell-editor.ts').then(
+    ({ prefetchCellEditor }) => prefetchCellEditor(),
+    () => {
+      // Opening says it, to someone who asked for the editor.
+    },
+  );
+}
+
+/** Opens the editor of a cell. Never rejects: what goes wrong is said in the cell. */
+async function openEditorOf(
+  cell: CellState,
+  host: HTMLElement,
+  calls: EditorCalls,
+  at: Position | undefined,
+): Promise<void> {
+  try {
+    const { openCellEditor } = await import('./cell-editor.ts');
+    await openCellEditor(cell, host, calls, at);
+  } catch {
+    cell.notice.value = 'The editor could not be fetched. Check the connection, then select the code again.';
   }
 }

@@ -4,7 +4,6 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { LinkedMachine, MachineChoice } from '../../runtime/index.ts';
 import { createCell, loadProgram } from './cell-state.ts';
 import type { CellProgram, CellState } from './cell-state.ts';
-import { closeCellEditor } from './cell-editor.ts';
 import { CellView } from './CellView.tsx';
 import { workerBounds } from './machine-offer.ts';
 
@@ -65,7 +64,6 @@ async function openAddress(cell: CellState): Promise<readonly string[] | undefin
     const parsed = parseLink(hash);
     // Another address has come in the meantime, and has its own turn.
     if (location.hash !== hash) return undefined;
-    closeCellEditor(cell);
     if (!parsed.ok) {
       loadProgram(cell, starter);
       return [parsed.message];

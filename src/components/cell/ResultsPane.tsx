@@ -41,7 +41,7 @@ export function ResultsPane({ cell, id, hintId, frameHost, onGoTo }: ResultsPane
           controls={id}
         />
         <p class="cell-hint" id={hintId}>
-          {cell.editor.value === 'open' ? 'Tab leaves the editor. ' : 'Enter edits. '}
+          {cell.editor.value === 'closed' && 'Click the code to edit it, or press Enter on it. '}
           Ctrl+Enter runs, Escape stops.
         </p>
       </div>

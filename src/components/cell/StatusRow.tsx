@@ -4,8 +4,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { undoReset } from './cell-state.ts';
 import type { CellState } from './cell-state.ts';
 import { duration } from './duration.ts';
-import { sentenceOf } from './verdict.ts';
-import type { Verdict } from './verdict.ts';
+import { liveParts } from './live-parts.ts';
 
 type StatusRowProps = { readonly cell: CellState; readonly onAgree: () => void; readonly onRefuse: () => void };
 
@@ -13,10 +12,11 @@ type StatusRowProps = { readonly cell: CellState; readonly onAgree: () => void; 
 export function StatusRow({ cell, onAgree, onRefuse }: StatusRowProps): JSX.Element {
   const { value: phase } = cell.phase;
   const { value: notice } = cell.notice;
+  const parts = liveParts.value;
   return (
     <div class="cell-status">
       <div role="status" aria-atomic="false" class="cell-says">
-        {phase.status === 'ended' && <VerdictText verdict={phase.verdict} />}
+        {phase.status === 'ended' && parts && <parts.VerdictText ended={phase} />}
         {phase.status === 'not-started' && <span data-tone="bad">{phase.sentence}</span>}
         {notice && <span class="cell-notice">{notice}</span>}
       </div>
@@ -30,15 +30,6 @@ export function StatusRow({ cell, onAgree, onRefuse }: StatusRowProps): JSX.Elem
       {cell.refusedLink.value && <LinkField address={cell.refusedLink.value} />}
       {phase.status === 'asking' && <Question onAgree={onAgree} onRefuse={onRefuse} />}
     </div>
-  );
-}
-
-function VerdictText({ verdict }: { readonly verdict: Verdict }): JSX.Element {
-  return (
-    <span class="cell-verdict" data-tone={verdict.tone}>
-      <b>{verdict.lead}</b>
-      {sentenceOf(verdict).slice(verdict.lead.length)}
-    </span>
   );
 }
 

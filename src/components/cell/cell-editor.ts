@@ -3,7 +3,7 @@ import type { Position } from '../../runtime/index.ts';
 import type { Editor, EditorOptions } from '../editor/editor.ts';
 import { editFile } from './cell-state.ts';
 import type { CellState } from './cell-state.ts';
-import { loadLiveParts } from './live-parts.ts';
+import { whenLive } from './live-parts.ts';
 
 /** How long typing must pause before the program is compiled ahead, in milliseconds. */
 const pauseMs = 150;
@@ -68,6 +68,7 @@ export async function openCellEditor(
       },
     };
     live = opened;
+    closeWithProgram(opened);
     cell.editor.value = 'open';
     if (at) editing.reveal(at);
     else editing.focus();
@@ -78,9 +79,15 @@ export async function openCellEditor(
   }
 }
 
-/** Closes the cell's editor, if it is this cell's that is open. */
-export function closeCellEditor(cell: CellState): void {
-  if (live?.cell === cell) live.close();
+/** Another program in the cell wants another editor. */
+function closeWithProgram(editor: OpenEditor): void {
+  const { program } = editor.cell;
+  const before = program.value;
+  const end = program.subscribe((now) => {
+    if (now === before) return;
+    end();
+    if (live === editor) editor.close();
+  });
 }
 
 function leave(editor: OpenEditor): void {
@@ -148,13 +155,6 @@ function keepColours(cell: CellState, editor: Editor): void {
   }
   cell.coloured.value = coloured;
   cell.settled.value = cell.files.value;
-}
-
-/** Does something with the parts that run programs as soon as they are here; if they cannot be had, Run says so. */
-function whenLive(act: (parts: Awaited<ReturnType<typeof loadLiveParts>>) => void): void {
-  loadLiveParts().then(act, () => {
-    // Nobody has asked to run yet.
-  });
 }
 
 function afterPause(act: () => void): { readonly begin: () => void; readonly cancel: () => void } {

@@ -18,9 +18,6 @@ export function warmCell(cell: CellState, host: HTMLElement): void {
   else prefetchBuild(cell.program.value);
 }
 
-/** Fetches the compiler, for a reader who is about to edit. */
-export { prefetchCompiler };
-
 /**
  * Compiles the texts as they stand after a pause in typing, so that Run finds them ready; never runs them. What the
  * compiler has to say goes to the cell's problems.

@@ -4,14 +4,16 @@ import type { Build, Diagnostic, MachineChoice, Outcome, Program, ProgramFile, R
 import type { CodePiece, LineNote } from '../editor/editor.ts';
 import { emptyLog } from './output-log.ts';
 import type { OutputLog } from './output-log.ts';
-import { verdictOf } from './verdict.ts';
-import type { Verdict, VerdictDetails } from './verdict.ts';
+import type { VerdictDetails } from './verdict.ts';
 
 /** The texts of a program. A change makes a new array, so that its identity stands for the version. */
 export type Files = Program['files'];
 
 /** One click on Run, from the click to its outcome. Its identity tells a stale event from a fresh one. */
 export type Attempt = { readonly files: Files; readonly machine: MachineChoice; readonly startedAt: number };
+
+/** A run that has come to its end, and what its verdict needs to know. */
+export type Ended = { readonly status: 'ended'; readonly outcome: Outcome; readonly details: VerdictDetails };
 
 /**
  * Where a cell is.
@@ -26,7 +28,7 @@ export type Phase =
   /** What the run needs is fetched or compiled. */
   | { readonly status: 'preparing'; readonly attempt: Attempt }
   | { readonly status: 'running'; readonly attempt: Attempt; readonly run: Run }
-  | { readonly status: 'ended'; readonly outcome: Outcome; readonly verdict: Verdict }
+  | Ended
   /** A part of the site could not be fetched, so that no run took place; the sentence says which and what to do. */
   | { readonly status: 'not-started'; readonly sentence: string };
 
@@ -219,7 +221,7 @@ export function stopAttempt(cell: CellState, by: 'reader' | 'another-run' = 'rea
 
 /** The attempt has an outcome. */
 export function endAttempt(cell: CellState, outcome: Outcome, details: VerdictDetails): void {
-  leavePhase(cell, { status: 'ended', outcome, verdict: verdictOf(outcome, details) });
+  leavePhase(cell, { status: 'ended', outcome, details });
 }
 
 /** The attempt came to nothing: the reader must agree first, or a part of the site is missing. */

@@ -1,0 +1,16 @@
+import { prefetchCompiler } from '../../runtime/index.ts';
+import { compileAhead, runAttempt, warmCell } from './cell-run.ts';
+import { Output } from './Output.tsx';
+import { Problems } from './Problems.tsx';
+import { VerdictText } from './VerdictText.tsx';
+
+/** What a cell needs once its reader reaches for it, in one piece: runs, the compiler's front, and what shows results. */
+export const liveCell = {
+  compileAhead,
+  Output,
+  prefetchCompiler,
+  Problems,
+  runAttempt,
+  VerdictText,
+  warmCell,
+} as const;
