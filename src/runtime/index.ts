@@ -32,3 +32,5 @@ export { isFileName } from './program/names.ts';
 export { findRegions } from './program/regions.ts';
 export type { Region } from './program/regions.ts';
 export { variantOf } from './program/variant.ts';
+export { lineText, previewText } from './trace/line-text.ts';
+export { visibleText } from './trace/visible-text.ts';
