@@ -4,5 +4,7 @@ import type { APIRoute } from 'astro';
 export const GET: APIRoute = ({ site }) => {
   const base = import.meta.env.BASE_URL.replace(/\/?$/u, '/');
   const sitemap = site ? `\nSitemap: ${new URL(`${base}sitemap-index.xml`, site).href}\n` : '';
-  return new Response(`User-agent: *\nAllow: /\n${sitemap}`, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+  return new Response(`User-agent: *\nAllow: /\n${sitemap}`, {
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  });
 };

@@ -8,7 +8,8 @@ type Pagefind = {
 
 type Found = { url: string; meta: { title?: string }; excerpt: string };
 
-type SearchParts = {
+/** The parts of the search dialog. */
+export type SearchParts = {
   readonly input: HTMLInputElement;
   readonly status: HTMLElement;
   readonly list: HTMLElement;
@@ -20,8 +21,7 @@ const resultsShown = 8;
  * Fills the list while the reader types, from the index at `indexUrl`. Rejects when the index cannot be fetched.
  */
 export async function connectResults({ input, status, list }: SearchParts, indexUrl: string): Promise<void> {
-  const address = new URL(indexUrl, location.href).href;
-  const pagefind: Pagefind = await import(/* @vite-ignore */ address);
+  const pagefind = await loadPagefind(indexUrl);
   await pagefind.options({ excerptLength: 18 });
   await pagefind.init();
 
@@ -79,14 +79,32 @@ function resultItem({ url, meta, excerpt }: Found): HTMLElement {
   return item;
 }
 
-/** An excerpt is HTML with `<mark>` in it; only its text and its marks are taken over, whatever else it holds. */
-function markedText(excerpt: string): Node[] {
-  const parsed = new DOMParser().parseFromString(excerpt, 'text/html');
-  return [...parsed.body.childNodes].map((node) => {
-    const text = node.textContent ?? '';
-    if (node.nodeName !== 'MARK') return document.createTextNode(text);
+const characters: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&amp;': '&',
+};
+
+/** An excerpt is text with `<mark>` around what was found and with character references for what HTML would take. */
+function markedText(excerpt: string): (string | Node)[] {
+  return excerpt.split(/<\/?mark>/u).map((part, index) => {
+    const text = part.replaceAll(/&(?:lt|gt|quot|#39|amp);/gu, (reference) => characters[reference] ?? reference);
+    if (index % 2 === 0) return text;
     const mark = document.createElement('mark');
     mark.textContent = text;
     return mark;
   });
+}
+
+async function loadPagefind(indexUrl: string): Promise<Pagefind> {
+  const address = new URL(indexUrl, location.href).href;
+  const module: unknown = await import(/* @vite-ignore */ address);
+  if (!isPagefind(module)) throw new Error(`${address} is not Pagefind's script`);
+  return module;
+}
+
+function isPagefind(module: unknown): module is Pagefind {
+  return typeof module === 'object' && module !== null && 'debouncedSearch' in module;
 }
