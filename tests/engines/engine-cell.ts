@@ -85,7 +85,7 @@ function useControl(selector: string, role: string, name: string, act: 'click' |
 function readCell(selector: string): CellView {
   const cell = document.querySelector(selector);
   const textsOf = (list: string): HTMLElement[] => [...(cell?.querySelectorAll<HTMLElement>(list) ?? [])];
-  const textOf = (element: HTMLElement): string => element.innerText.trim().replace(/\s+/g, ' ');
+  const textOf = (element: HTMLElement): string => element.textContent.trim().replace(/\s+/g, ' ');
   return {
     outcome: cell?.hasAttribute('data-busy') === true ? null : (cell?.getAttribute('data-outcome') ?? null),
     lines: textsOf('[role=log] [data-level]').map((item) => ({ lane: item.dataset['lane'] ?? '', text: textOf(item) })),

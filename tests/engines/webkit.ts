@@ -10,7 +10,6 @@ const answerSchema = v.object({ value: v.unknown() });
 const errorSchema = v.object({ error: v.string(), message: v.string() });
 const sessionSchema = v.object({ sessionId: v.string() });
 const control = '\uE009';
-const releaseAll = '\uE000';
 
 /** Starts WebKitGTK on a screen of its own and drives it by WebDriver (https://www.w3.org/TR/webdriver2/). */
 export async function startWebKit(): Promise<Engine> {
@@ -56,7 +55,11 @@ export async function startWebKit(): Promise<Engine> {
         })) as never,
       retype: async (text) => {
         const focused = Object.values((await ask('GET', `${session}/element/active`)) as Record<string, string>)[0];
-        await ask('POST', `${session}/element/${focused ?? ''}/value`, { text: `${control}a${releaseAll}${text}` });
+        const press = (keys: string): Promise<unknown> =>
+          ask('POST', `${session}/element/${focused ?? ''}/value`, { text: keys });
+        // Modifiers are held until the call ends.
+        await press(`${control}a`);
+        await press(text);
       },
     },
     close: async () => {
