@@ -20,7 +20,7 @@ let prepared: Promise<void> | undefined;
 
 async function prepare(): Promise<void> {
   // We are a worker already; esbuild reads the file as a stream where its MIME type allows it, and whole where not.
-  await esbuild.initialize({ wasmURL: wasmUrl, worker: false });
+  await esbuild.initialize({ wasmURL: new URL(wasmUrl, import.meta.url).href, worker: false });
   await compileProgram(esbuild, warmUp, 'guarded');
 }
 

@@ -4,6 +4,9 @@ import type { Program } from '../program/program.ts';
 import type { Variant } from '../protocol.ts';
 import type { CompileService } from './compile-service.ts';
 
+/** What of a `Worker` it takes to call the compiler. */
+export type CompilerWorker = Pick<Worker, 'postMessage' | 'addEventListener' | 'removeEventListener' | 'terminate'>;
+
 /** The compiler's worker while it lives. When it ends, all that waits for it is rejected with one sentence. */
 export type CompilerThread = {
   /** Waits for the compiler to be there. */
@@ -18,7 +21,7 @@ export type CompilerThread = {
  *
  * `onEnd` is called once, at the end: the thread is of no more use, and a new one may do better.
  */
-export function startCompilerThread(startWorker: () => Worker, onEnd: () => void): CompilerThread {
+export function startCompilerThread(startWorker: () => CompilerWorker, onEnd: () => void): CompilerThread {
   const worker = startWorker();
   const service = Comlink.wrap<CompileService>(worker);
   const waiting = new Set<(reason: Error) => void>();

@@ -2,7 +2,7 @@ import { buildKey } from '../program/build-key.ts';
 import { refusalOf, type Compilation } from '../program/compilation.ts';
 import type { Program } from '../program/program.ts';
 import type { Variant } from '../protocol.ts';
-import { startCompilerThread, type CompilerThread } from './compiler-thread.ts';
+import { startCompilerThread, type CompilerThread, type CompilerWorker } from './compiler-thread.ts';
 
 /** A compiler that the page calls; its worker is started on first use, and again after it failed. */
 export type Compiler = {
@@ -18,7 +18,7 @@ export type Compiler = {
 const keptCompilations = 16;
 
 /** Makes a compiler; `startWorker` starts its worker. */
-export function createCompiler(startWorker: () => Worker): Compiler {
+export function createCompiler(startWorker: () => CompilerWorker): Compiler {
   const compilations = new Map<string, Promise<Compilation>>();
   let thread: CompilerThread | undefined;
 

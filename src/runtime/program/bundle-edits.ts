@@ -62,8 +62,10 @@ export function findBundleEdits(facts: BundleFacts): BundleEdits {
     const position = positionOf(call.start);
     if (!position) return;
     const value = last.type === 'SpreadElement' ? last.argument : last;
-    put(value.start, `${host}.at(${sites.length}, `);
-    put(value.end, ')');
+    // The parentheses around a comma expression are not part of its node.
+    const [open, close] = value.type === 'SequenceExpression' ? ['(', '))'] : ['', ')'];
+    put(value.start, `${host}.at(${sites.length}, ${open}`);
+    put(value.end, close);
     sites.push(position);
   };
 

@@ -80,7 +80,9 @@ async function attempt(esbuild: Esbuild, request: BundleRequest, appends: boolea
     const registered = [...loaded].filter((name) => isRegistered(name, request)).sort();
     return { ok: true, code, map, warnings: result.warnings, registered, usesPool };
   } catch (error) {
-    if (isBuildFailure(error)) return { ok: false, errors: error.errors };
+    // In the page there is no file system at all, and esbuild complains of that too, beside what the reader wrote.
+    const isReaders = ({ text }: Message): boolean => !text.startsWith('Cannot read directory');
+    if (isBuildFailure(error)) return { ok: false, errors: error.errors.filter(isReaders) };
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { Message } from 'esbuild-wasm';
 import type { Diagnostic, Position } from '../protocol.ts';
 import { namespaces } from './bundle.ts';
+import { listed } from './listed.ts';
 import { isRealmModule, realmModules } from './realm-modules.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -59,9 +60,11 @@ function missingExport(from: string, name: string): string {
   const what = name === 'default' ? 'default export' : `export named "${name}"`;
   if (!isRealmModule(from)) return `"${from}" has no ${what}.`;
   const hint = name === 'default' ? ` Write import { … } or import * as ${from === 'lab' ? 'lab' : 'Comlink'}.` : '';
-  return `"${from}" has no ${what}; it exports ${realmModules[from].join(', ')}.${hint}`;
+  return `"${from}" has no ${what}; it exports ${listed(realmModules[from])}.${hint}`;
 }
 
 function ended(text: string): string {
-  return /[.!?]$/u.test(text) ? text : `${text}.`;
+  // esbuild ends with a colon where a note follows.
+  const plain = text.replace(/:$/u, '');
+  return /[.!?]$/u.test(plain) ? plain : `${plain}.`;
 }

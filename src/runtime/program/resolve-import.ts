@@ -1,3 +1,4 @@
+import { listed } from './listed.ts';
 import { isRealmModule, type RealmModule } from './realm-modules.ts';
 
 /** What an import leads to. */
@@ -51,5 +52,5 @@ function notRelative(specifier: string, names: ReadonlySet<string>): string {
 
 function filesOf(names: ReadonlySet<string>): string {
   const shown = [...names].map((name) => `"${name}"`);
-  return shown.length === 1 ? `Its only file is ${shown.join('')}.` : `Its files are ${shown.join(', ')}.`;
+  return shown.length === 1 ? `Its only file is ${shown.join('')}.` : `Its files are ${listed(shown)}.`;
 }

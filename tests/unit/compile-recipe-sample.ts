@@ -1,0 +1,28 @@
+/** A program that has some of everything that the compile recipe treats in a way of its own. */
+export const recipeSample = {
+  'main.ts': `import { pool, span } from "lab";
+import * as Comlink from "comlink";
+import { square } from "./shop/square";
+import data from "./data.json" with { type: "json" };
+
+const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+const remote = Comlink.wrap<{ add(a: number, b: number): number }>(worker);
+enum Light { Red, Green }
+for (const size of data.sizes) console.log("😀", await pool(2).map([size], square), await remote.add(1, Light.Green));
+const { cube } = await import("./lazy.ts");
+span("cube", () => { let n = 9; while (n --> 0) cube(n); });
+export default worker;
+`,
+  'shop/square.ts': 'export const square = (n: number): number => n * n;\r\nconsole.log(import.meta.url);',
+  'lazy.ts': '\uFEFFexport const cube = await Promise.resolve((n: number) => n ** 3); "\u2028"; f();\nfunction f() {}',
+  'worker.ts':
+    'import { expose } from "comlink";\nexpose({ add: (a: number, b: number) => a + b });\ndo {} while (false);\n',
+  'data.json': '{ "sizes": [1, 2] }',
+} as const;
+
+/** What the sample compiles to, as hashes of the builds' JSON: in Node and in the page. */
+export const recipeSampleHashes = {
+  version: '1',
+  guarded: '21c96cde1f876aed201e4945dad3e0b8d5e10b003b73311650d4c1f5eb622a2b',
+  plain: 'cd92fd4064a8597c4975bb2dfbe67ff4472ca64e8a092d3b81dde0ca0438d3f7',
+} as const;
