@@ -150,18 +150,25 @@ export type Line = {
   readonly uncaught?: 'error' | 'rejection';
 };
 
-/** What a lane still waits for; all zero and `open` false means it can do nothing more by itself. */
+/** What a lane has done and still waits for. The first three only grow, so that equal counters mean that nothing moved. */
 export type LaneCounts = {
+  /** Messages that this lane has sent on ports of the program. */
+  readonly sent: number;
+  /** Messages that it has received, or that it knows nobody will: their receiver is gone. */
+  readonly received: number;
+  /** Workers that it has started, and those of them whose end it has heard of; the page compares both with what it knows. */
+  readonly spawned: number;
+  readonly gone: number;
   /** Timers, animation frames and counted operations that have not fired or settled. */
   readonly pending: number;
-  /** Messages that this lane has sent and received on ports of the program, since the lane began. */
-  readonly sent: number;
-  readonly received: number;
-  /** Workers that this lane has started; the page compares it with the lanes that it knows. */
-  readonly spawned: number;
+  /** Calls through `comlink` and `lab` that wait for their answer. */
+  readonly calls: number;
   /** The module body has not finished (a top-level `await` is pending). */
   readonly open: boolean;
 };
+
+/** What went over the channel between a worker and its starter, as the worker counted it. */
+export type ChannelCounts = { readonly sent: number; readonly received: number };
 
 /** Lane → page. The last report of every lane is `closed`. */
 export type LaneReport =
@@ -182,7 +189,8 @@ export type LaneReport =
   | { readonly kind: 'handled'; readonly lane: Lane; readonly id: number }
   /** The deadline guard of the main thread fired. */
   | { readonly kind: 'overdue'; readonly at: number }
-  | { readonly kind: 'closed'; readonly at: number };
+  /** `counts` are final. */
+  | { readonly kind: 'closed'; readonly at: number; readonly counts: LaneCounts };
 
 /** Page → lane. */
 export type LaneOrder =
@@ -234,6 +242,8 @@ export type FrameReport =
   | {
       readonly kind: 'lane-opened';
       readonly lane: Lane;
+      /** The lane that started it; null for `main`. */
+      readonly starter: Lane | null;
       readonly entry: string;
       readonly name: string;
       readonly at: number;
@@ -279,8 +289,8 @@ export type BrokerOrder =
       readonly port: MessagePort;
     }
   | { readonly kind: 'terminate'; readonly token: number }
-  /** This lane has said its last word. */
-  | { readonly kind: 'closed' }
+  /** This lane has said its last word; `channel` is what went between it and its starter. */
+  | { readonly kind: 'closed'; readonly channel: ChannelCounts }
   /** An uncaught error, for the `error` event of whoever started this lane. `fatal`: the module body threw. */
   | { readonly kind: 'threw'; readonly id: number; readonly message: string; readonly fatal: boolean };
 
@@ -294,7 +304,13 @@ export type BrokerReport =
 export type SpawnReport =
   | { readonly kind: 'spawned'; readonly token: number; readonly lane: Lane }
   | { readonly kind: 'refused'; readonly token: number; readonly message: string }
-  | { readonly kind: 'gone'; readonly token: number; readonly message: string }
+  | {
+      readonly kind: 'gone';
+      readonly token: number;
+      readonly message: string;
+      /** Left out where the thread was ended without its own last word. */
+      readonly channel?: ChannelCounts;
+    }
   | {
       readonly kind: 'threw';
       readonly token: number;

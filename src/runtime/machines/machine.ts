@@ -5,6 +5,8 @@ export type RunEvent =
   | {
       readonly kind: 'lane-opened';
       readonly lane: Lane;
+      /** The lane that started it; null for `main`. */
+      readonly starter: Lane | null;
       readonly entry: string;
       readonly name: string;
       readonly at: number;

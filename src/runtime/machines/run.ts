@@ -1,4 +1,4 @@
-import type { Lane, LaneOrder, LaneReport, Outcome, Preview } from '../protocol.ts';
+import type { Lane, LaneCounts, LaneOrder, LaneReport, Outcome, Preview } from '../protocol.ts';
 import { finishFrame, removeAllFrames, takeFrame } from '../sandbox/frames.ts';
 import type { FrameEvent } from '../sandbox/frame.ts';
 import { startRunClock } from '../sandbox/run-clock.ts';
@@ -20,6 +20,8 @@ let current: Run | undefined;
 
 type Thrown = { readonly lane: Lane; readonly id: number; readonly error: Preview };
 
+const nameOf = ({ lane, id }: { readonly lane: Lane; readonly id: number }): string => `${lane} ${id}`;
+
 /**
  * Runs a compiled program. A run that is already under way on this page is stopped first, and its outcome says so.
  * `onEvent` is called as reports arrive, never after the outcome has resolved.
@@ -32,6 +34,8 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
   const ending = createEnding();
   const ports = new Map<Lane, MessagePort>();
   const thrown: Thrown[] = [];
+  /** Uncaught errors that were dealt with after all; word of it may come on another port, and so before the error. */
+  const handled = new Set<string>();
   let beganAt: number | undefined;
   let lastAt = 0;
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -98,20 +102,20 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
   };
 
   const conclude = (): void => {
-    const error = thrown[0];
+    const error = thrown.find((one) => !handled.has(nameOf(one)));
     if (machine.frameStaysIdle) removeAllFrames();
     else finishFrame(frame);
     if (error !== undefined) finish({ status: 'threw', ms: ms(), error: error.error, lane: error.lane });
     else finish({ status: 'completed', ms: ms(), ...(closing?.waitedFor === undefined ? {} : closing) } as Outcome);
   };
 
-  const closeLane = (lane: Lane, at: number): void => {
+  const closeLane = (lane: Lane, at: number, counts?: LaneCounts): void => {
     const port = ports.get(lane);
     if (port === undefined) return;
     port.close();
     ports.delete(lane);
     onEvent({ kind: 'lane-closed', lane, at });
-    if (closing === undefined) follow(ending.closed(lane, performance.now()));
+    if (closing === undefined) follow(ending.closed(lane, counts, performance.now()));
     else if (ports.size === 0) conclude();
   };
 
@@ -135,11 +139,9 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
       case 'uncaught':
         thrown.push({ lane, id: report.id, error: report.error });
         return;
-      case 'handled': {
-        const index = thrown.findIndex((one) => one.lane === report.lane && one.id === report.id);
-        if (index >= 0) thrown.splice(index, 1);
+      case 'handled':
+        handled.add(nameOf(report));
         return;
-      }
       case 'counts':
         follow(ending.counted(lane, report.counts, report.round, performance.now()));
         return;
@@ -147,7 +149,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         kill({ status: 'timed-out', limitMs: machine.blockLimitMs(limitMs) });
         return;
       case 'closed':
-        closeLane(lane, report.at);
+        closeLane(lane, report.at, report.counts);
     }
   };
 
@@ -166,7 +168,9 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         port.onmessage = (message: MessageEvent<LaneReport>) => {
           if (!finished) heardLane(report.lane, message.data);
         };
-        follow(ending.opened(report.lane, report.entry, performance.now()));
+        follow(ending.opened(report.lane, report.starter, report.entry, performance.now()));
+        // The run is over already: a worker that a closing one had asked for comes too late.
+        if (closing !== undefined) orderLane(report.lane, { kind: 'end' });
         return;
       }
       case 'lane-lost':

@@ -1,8 +1,11 @@
 import type { LaneCounts } from '../protocol.ts';
 
+/** What a lane counts of itself; the calls that it waits for are counted where they are made. */
+export type ActivityCounts = Omit<LaneCounts, 'calls'>;
+
 /**
  * What the parts of a realm tell about the work that keeps a run alive: timers and operations that are pending,
- * messages that were sent and received, workers that were started.
+ * messages that were sent and received, workers that were started and are gone.
  */
 export type Activity = {
   readonly begin: () => void;
@@ -10,16 +13,19 @@ export type Activity = {
   readonly sent: (count?: number) => void;
   readonly received: (count?: number) => void;
   readonly spawned: () => void;
+  /** A worker of this lane is gone, and what went between the two is accounted for. */
+  readonly gone: () => void;
 };
 
 /** The counters of one lane; `onChange` is called after every change. */
 export function createActivity(
   onChange: () => void,
-): Activity & { readonly counts: () => LaneCounts; readonly bodyFinished: () => void } {
+): Activity & { readonly counts: () => ActivityCounts; readonly bodyFinished: () => void } {
   let pending = 0;
   let sent = 0;
   let received = 0;
   let spawned = 0;
+  let gone = 0;
   let open = true;
   return {
     begin: () => {
@@ -41,10 +47,14 @@ export function createActivity(
       spawned += 1;
       onChange();
     },
+    gone: () => {
+      gone += 1;
+      onChange();
+    },
     bodyFinished: () => {
       open = false;
       onChange();
     },
-    counts: () => ({ pending, sent, received, spawned, open }),
+    counts: () => ({ sent, received, spawned, gone, pending, open }),
   };
 }

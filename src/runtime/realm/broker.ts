@@ -1,6 +1,7 @@
 import type {
   BrokerOrder,
   BrokerReport,
+  ChannelCounts,
   Build,
   FrameReport,
   Lane,
@@ -36,6 +37,7 @@ const lastWordMs = 50;
 export type Broker = {
   /** Opens the lane that runs the program's entry in a coordinating worker. */
   readonly openMain: () => void;
+  /** Opens a lane for the program that runs as lane `main` in this frame. */
   readonly open: (entry: string, name: string, program: MessagePort, listener: SpawnListener) => Spawned;
 };
 
@@ -61,6 +63,7 @@ export function createBroker(
 
   const begin = (
     lane: Lane,
+    starter: Lane | null,
     entry: string,
     name: string,
     program: MessagePort | null,
@@ -74,12 +77,14 @@ export function createBroker(
     const brief: LaneBrief = { lane, entry, machine: run.machine, poolSize: run.poolSize, name };
     let ended = false;
 
-    const end = (why: string): void => {
+    const end = (message: string, channel?: ChannelCounts): void => {
       if (ended) return;
       ended = true;
       if (program !== null) living -= 1;
       if (thread !== undefined) terminateWorker(thread.worker);
-      listener({ kind: 'gone', token, message: why });
+      listener(channel === undefined ? { kind: 'gone', token, message } : { kind: 'gone', token, message, channel });
+      // As in HTML, a worker's own workers end with it.
+      for (const child in spawned) spawned[child]?.terminate();
     };
     const lose = (reason: 'terminated' | 'failed', message: string): void => {
       if (ended) return;
@@ -94,20 +99,20 @@ export function createBroker(
       const order = messageData(event) as BrokerOrder;
       switch (order.kind) {
         case 'spawn':
-          spawned[order.token] = open(order.entry, order.name, order.port, answer, order.token);
+          spawned[order.token] = open(lane, order.entry, order.name, order.port, answer, order.token);
           return;
         case 'terminate':
           spawned[order.token]?.terminate();
           return;
         case 'closed':
-          end(`${lane} (${entry}) has ended`);
+          end(`${lane} (${entry}) has ended`, order.channel);
           return;
         case 'threw':
           listener({ ...order, token, lane });
       }
     });
     startPort(brokerEnd);
-    tellPage({ kind: 'lane-opened', lane, entry, name, at: now() }, [pageEnd]);
+    tellPage({ kind: 'lane-opened', lane, starter, entry, name, at: now() }, [pageEnd]);
     const ports: WorkerPorts = { lane: laneEnd, broker: farEnd, program };
     const transfer = program === null ? [laneEnd, farEnd] : [laneEnd, farEnd, program];
     const { key, text } = programScript(entry, compiled.code);
@@ -136,7 +141,14 @@ export function createBroker(
     };
   };
 
-  const open = (entry: string, name: string, program: MessagePort, listener: SpawnListener, token: number): Spawned => {
+  const open = (
+    starter: Lane,
+    entry: string,
+    name: string,
+    program: MessagePort,
+    listener: SpawnListener,
+    token: number,
+  ): Spawned => {
     const refusal = whyNot(entry);
     if (refusal !== undefined) {
       listener({ kind: 'refused', token, message: refusal });
@@ -145,15 +157,15 @@ export function createBroker(
     numbered += 1;
     living += 1;
     const lane = `worker-${toText(numbered)}` as Lane;
-    const spawned = begin(lane, entry, name, program, listener, token);
+    const spawned = begin(lane, starter, entry, name, program, listener, token);
     listener({ kind: 'spawned', token, lane });
     return spawned;
   };
 
   return {
     openMain: () => {
-      begin('main', run.build.main, '', null, () => undefined, 0);
+      begin('main', null, run.build.main, '', null, () => undefined, 0);
     },
-    open: (entry, name, program, listener) => open(entry, name, program, listener, 0),
+    open: (entry, name, program, listener) => open('main', entry, name, program, listener, 0),
   };
 }

@@ -11,12 +11,21 @@ import { onDeath } from './worker-shape.ts';
 type Message = { readonly id?: string; readonly type?: string; readonly path?: readonly string[] };
 type Listener = (event: { readonly data: unknown }) => void;
 
-/** One function for each endpoint with unanswered calls: it rejects them, with the reason. */
-const open = new Set<(reason: string) => void>();
+type WaitingCalls = { readonly count: () => number; readonly reject: (reason: string) => void };
+
+/** The endpoints with unanswered calls. */
+const open = new Set<WaitingCalls>();
+
+/** How many calls of this realm wait for an answer. */
+export function countOpenCalls(): number {
+  let sum = 0;
+  for (const calls of open) sum += calls.count();
+  return sum;
+}
 
 /** Rejects what still waits for an answer, because nothing left in the run can give one. */
 export function rejectOpenCalls(): void {
-  for (const reject of [...open]) reject('nothing left in this run can answer it');
+  for (const calls of [...open]) calls.reject('nothing left in this run can answer it');
 }
 
 /** An endpoint whose calls are always settled. */
@@ -32,23 +41,29 @@ export function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
       const data = { id, type: 'HANDLER', name: 'throw', value: { isError: true, value: errorToWire(error) } };
       for (const listener of [...listeners]) listener({ data });
     }
-    open.delete(reject);
+    open.delete(calls);
   };
+  const calls: WaitingCalls = { count: () => waiting.size, reject };
 
   endpoint.addEventListener('message', ((event: MessageEvent<Message | null>) => {
     const id = event.data?.id;
-    if (id !== undefined && waiting.delete(id) && waiting.size === 0) open.delete(reject);
+    if (id !== undefined && waiting.delete(id) && waiting.size === 0) open.delete(calls);
   }) as EventListener);
-  onDeath(endpoint, (reason) => {
+  const die = (reason: string): void => {
     dead = reason;
     reject(reason);
+  };
+  onDeath(endpoint, die);
+  // Ports tell of their other end only where engines have this event; elsewhere the end of the run rejects.
+  endpoint.addEventListener('close', () => {
+    die('the other end of its port is closed');
   });
 
   const guarded: Comlink.Endpoint & { close?: () => void } = {
     postMessage: (message: Message, transfer?: Transferable[]) => {
       if (message.id !== undefined) {
         waiting.set(message.id, describe(message));
-        open.add(reject);
+        open.add(calls);
         const reason = dead;
         if (reason !== undefined) {
           queueMicrotask(() => {
@@ -62,7 +77,7 @@ export function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
         else endpoint.postMessage(message, transfer);
       } catch (error) {
         // Nothing was sent (a value that cannot be cloned): nobody will answer.
-        if (message.id !== undefined) waiting.delete(message.id);
+        if (message.id !== undefined && waiting.delete(message.id) && waiting.size === 0) open.delete(calls);
         throw error;
       }
     },

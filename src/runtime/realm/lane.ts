@@ -1,4 +1,4 @@
-import type { LaneBrief, LaneOrder, LaneReport } from '../protocol.ts';
+import type { LaneBrief, LaneCounts, LaneOrder, LaneReport } from '../protocol.ts';
 import { createActivity, type Activity } from './activity.ts';
 import { addListener, messageData, now, postToPort, startPort, startTimeout } from './primordials-platform.ts';
 
@@ -32,7 +32,9 @@ export type RealmLane = {
 export type LaneParts = {
   /** Sends what the console still holds. */
   readonly flush: () => void;
-  /** Rejects every call that still waits for an answer. */
+  /** Calls that still wait for an answer. */
+  readonly openCalls: () => number;
+  /** Rejects them all. */
   readonly giveUp: () => void;
   /** The last word has been said: clear timers, end the thread where it is one of its own. */
   readonly closed: () => void;
@@ -48,11 +50,13 @@ export function openLane(port: MessagePort, brief: LaneBrief, parts: LaneParts):
     if (!closed) postToPort(port, message);
   };
 
+  const counted = (): LaneCounts => ({ ...activity.counts(), calls: parts.openCalls() });
+
   const rest = (): void => {
     scheduled = false;
     if (closed) return;
     parts.flush();
-    const counts = activity.counts();
+    const counts = counted();
     if (counts.pending > 0) return;
     reportedAt = now();
     report({ kind: 'counts', counts });
@@ -70,7 +74,7 @@ export function openLane(port: MessagePort, brief: LaneBrief, parts: LaneParts):
   const close = (): void => {
     if (closed) return;
     parts.flush();
-    report({ kind: 'closed', at: now() });
+    report({ kind: 'closed', at: now(), counts: counted() });
     closed = true;
     parts.closed();
   };
@@ -82,7 +86,7 @@ export function openLane(port: MessagePort, brief: LaneBrief, parts: LaneParts):
         // A turn later, so that whatever is already due (a rejection's report, a timer) comes before the answer.
         startTimeout(() => {
           parts.flush();
-          report({ kind: 'counts', counts: activity.counts(), round: order.round });
+          report({ kind: 'counts', counts: counted(), round: order.round });
         }, 0);
         return;
       case 'give-up':

@@ -27,6 +27,10 @@ export function installMessages(target: typeof globalThis, activity: Activity): 
       }
       activity.received();
     });
+    // It has arrived, though nobody can read it.
+    addListener(port, 'messageerror', () => {
+      activity.received();
+    });
   };
 
   const nativePost = target.MessagePort.prototype.postMessage;

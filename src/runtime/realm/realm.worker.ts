@@ -1,4 +1,4 @@
-import type { BrokerOrder, Preview, WorkerAlive, WorkerStart } from '../protocol.ts';
+import type { BrokerOrder, ChannelCounts, Preview, WorkerAlive, WorkerStart } from '../protocol.ts';
 import { dispatchTo, NativeMessageEvent, replaceBuiltIn } from './platform-classes.ts';
 import {
   addListener,
@@ -14,7 +14,7 @@ import type { ModuleLoaders } from '../lab/pool-lane.ts';
 import { receiveBody } from './program-script.ts';
 import { remoteSpawner } from './spawner.ts';
 import { titleOf } from './uncaught.ts';
-import { openWorld, openWorkerPoolLane, servePool } from './world.ts';
+import { openWorld, openWorkerPoolLane, servePool, type World } from './world.ts';
 
 /*
  * The realm of a worker. It starts before it has a program: `alive` tells the frame that workers can be started so,
@@ -45,7 +45,7 @@ function begin({ brief, script, key, ports }: WorkerStart): void {
       tellBroker({ kind: 'threw', id, message: `Uncaught ${titleOf(error)}`, fatal });
     },
     closed: () => {
-      tellBroker({ kind: 'closed' });
+      tellBroker({ kind: 'closed', channel: channel.counts() });
       reflectApply(nativeClose, scope, []);
     },
     blockLimitMs: Infinity,
@@ -53,7 +53,7 @@ function begin({ brief, script, key, ports }: WorkerStart): void {
   });
   replaceBuiltIn(scope, 'close', world.lane.close);
   replaceBuiltIn(scope, 'name', brief.name);
-  const open = openProgramChannel(ports.program, world);
+  const channel = openProgramChannel(ports.program, world);
   const body = receiveBody(key, brief.entry, script, 1, () => {
     reflectApply(nativeImport, scope, [script]);
   });
@@ -64,24 +64,34 @@ function begin({ brief, script, key, ports }: WorkerStart): void {
     }),
   );
   // As HTML has it: messages arrive once the module's first turn is over, listeners or not.
-  open();
+  channel.letIn();
 }
 
-/** Puts the program's channel in the place of the worker's own. Gives back a function that lets messages in. */
-function openProgramChannel(port: MessagePort | null, world: ReturnType<typeof openWorld>): () => void {
+type ProgramChannel = { readonly counts: () => ChannelCounts; /** Lets messages in. */ readonly letIn: () => void };
+
+/** Puts the program's channel in the place of the worker's own. */
+function openProgramChannel(port: MessagePort | null, world: World): ProgramChannel {
   const { activity } = world.lane;
+  let sent = 0;
+  let received = 0;
   replaceBuiltIn(
     scope,
     'postMessage',
     (message: unknown, options?: Transferable[] | StructuredSerializeOptions): void => {
       if (port === null) return;
       postToPort(port, message, options as Transferable[]);
+      sent += 1;
       activity.sent();
     },
   );
-  if (port === null) return () => undefined;
-  addListener(port, 'message', (event) => {
+  const counts = (): ChannelCounts => ({ sent, received });
+  if (port === null) return { counts, letIn: () => undefined };
+  const hear = (): void => {
+    received += 1;
     activity.received();
+  };
+  addListener(port, 'message', (event) => {
+    hear();
     const arrived = messagePorts(event);
     for (let index = 0; index < arrived.length; index += 1) {
       const one = arrived[index];
@@ -90,10 +100,14 @@ function openProgramChannel(port: MessagePort | null, world: ReturnType<typeof o
     dispatchTo(scope, new NativeMessageEvent('message', { data: messageData(event), ports: arrived as MessagePort[] }));
   });
   addListener(port, 'messageerror', () => {
+    hear();
     dispatchTo(scope, new NativeMessageEvent('messageerror'));
   });
-  return () => {
-    startPort(port);
+  return {
+    counts,
+    letIn: () => {
+      startPort(port);
+    },
   };
 }
 

@@ -1,5 +1,13 @@
 import type { RealmLane } from './lane.ts';
-import { addListener, errorEventMessage, errorOfEvent, rejectionReason, startTimeout } from './primordials-platform.ts';
+import {
+  addListener,
+  errorEventMessage,
+  errorOfEvent,
+  rejectedPromise,
+  rejectionReason,
+  startTimeout,
+} from './primordials-platform.ts';
+import { newWeakMap, weakMapGet, weakMapSet } from './primordials.ts';
 import { preview as previewOf } from './preview.ts';
 import type { Preview } from '../protocol.ts';
 
@@ -10,8 +18,8 @@ export type ReportUncaught = (error: unknown, kind?: 'error' | 'rejection', fata
 export type PrintUncaught = (error: Preview, kind: 'error' | 'rejection') => void;
 
 /**
- * Listens for uncaught errors and unhandled rejections of this realm. A program that prevents the event's default has
- * dealt with it: the line stays, the outcome does not change.
+ * Listens for uncaught errors and unhandled rejections of this realm. A program that prevents the event's default, or
+ * handles the rejection later, has dealt with it: the line stays, the outcome does not change.
  */
 export function installUncaught(
   target: EventTarget,
@@ -20,6 +28,7 @@ export function installUncaught(
   tellStarter: (id: number, error: Preview, fatal: boolean) => void,
 ): ReportUncaught {
   let ids = 0;
+  const rejections = newWeakMap<Promise<unknown>, number>();
   const report: ReportUncaught = (error, kind = 'error', fatal = false) => {
     ids += 1;
     const preview = previewOf(error);
@@ -34,6 +43,7 @@ export function installUncaught(
     const error = kind === 'error' ? errorOfEvent(event) : rejectionReason(event);
     // An error of another world (a script that may not be read) comes without its object.
     const id = report(kind === 'error' && error === null ? errorEventMessage(event) : error, kind);
+    if (kind === 'rejection') weakMapSet(rejections, rejectedPromise(event), id);
     // Our listener came first; whether the program dealt with the event is known when its own have run.
     startTimeout(() => {
       if (event.defaultPrevented) lane.report({ kind: 'handled', lane: lane.brief.lane, id });
@@ -44,6 +54,10 @@ export function installUncaught(
     if (event.target === target) hear('error')(event);
   });
   addListener(target, 'unhandledrejection', hear('rejection'));
+  addListener(target, 'rejectionhandled', (event) => {
+    const id = weakMapGet(rejections, rejectedPromise(event));
+    if (id !== undefined) lane.report({ kind: 'handled', lane: lane.brief.lane, id });
+  });
   return report;
 }
 

@@ -1,3 +1,4 @@
+import type { ChannelCounts } from '../protocol.ts';
 import type { RealmLane } from './lane.ts';
 import type { MessageCounter } from './messages.ts';
 import {
@@ -76,7 +77,12 @@ export function installWorker(
     let sent = 0;
     let received = 0;
     let starting = true;
+    /** Terminated from here, or gone: nothing is sent any more. */
     let over = false;
+    /** Terminated from here: what still arrives is not heard any more. */
+    let isDeaf = false;
+    /** What the worker counted of this channel by its end, while it is not all here. */
+    let awaited: { readonly sent: number; readonly reason: string } | undefined;
 
     const started = (): void => {
       if (!starting) return;
@@ -88,12 +94,26 @@ export function installWorker(
       life.dead = reason;
       for (let index = 0; index < life.listeners.length; index += 1) life.listeners[index]?.(reason);
     };
-    /** What was said to and heard from a thread that is gone no longer counts: its own counters are gone with it. */
-    const forget = (): void => {
-      if (over) return;
+    const drained = (): void => {
+      if (awaited === undefined || received < awaited.sent) return;
+      const { reason } = awaited;
+      awaited = undefined;
+      activity.gone();
+      die(reason);
+    };
+    /** Settles the accounts with a thread that is gone: what it sent is still heard, what it did not hear is lost. */
+    const settle = (reason: string, channel: ChannelCounts | undefined): void => {
       over = true;
-      activity.sent(-sent);
-      activity.received(-received);
+      if (channel !== undefined) {
+        activity.received(sent - channel.received);
+      } else if (sent > received) {
+        // Its own counters are gone with it: make this end's even.
+        activity.received(sent - received);
+      } else {
+        activity.sent(received - sent);
+      }
+      awaited = { sent: channel?.sent ?? received, reason };
+      drained();
     };
     const fail = (message: string): boolean => {
       const event = new NativeErrorEvent('error', { message, cancelable: true });
@@ -102,18 +122,25 @@ export function installWorker(
     };
 
     addListener(port, 'message', (event) => {
-      if (over) return;
       received += 1;
       activity.received();
+      if (isDeaf) {
+        drained();
+        return;
+      }
       const ports = messagePorts(event);
       for (let index = 0; index < ports.length; index += 1) {
         const arrived = ports[index];
         if (arrived !== undefined) messages.watch(arrived);
       }
       dispatchTo(shape, new NativeMessageEvent('message', { data: messageData(event), ports: ports as MessagePort[] }));
+      drained();
     });
     addListener(port, 'messageerror', () => {
-      dispatchTo(shape, new NativeMessageEvent('messageerror'));
+      received += 1;
+      activity.received();
+      if (!isDeaf) dispatchTo(shape, new NativeMessageEvent('messageerror'));
+      drained();
     });
     startPort(port);
 
@@ -126,19 +153,19 @@ export function installWorker(
           started();
           return;
         case 'refused':
-          forget();
+          over = true;
+          activity.received(sent);
           started();
           die(report.message);
           if (!fail(report.message)) uncaught(newError(report.message));
           return;
         case 'threw':
           if (report.fatal) die(`${report.lane} (${entry}) ended with an error: ${report.message}`);
-          if (fail(report.message)) lane.report({ kind: 'handled', lane: report.lane, id: report.id });
+          if (!isDeaf && fail(report.message)) lane.report({ kind: 'handled', lane: report.lane, id: report.id });
           return;
         case 'gone':
           started();
-          forget();
-          die(report.message);
+          settle(report.message, report.channel);
       }
     });
 
@@ -151,9 +178,9 @@ export function installWorker(
       },
       terminate: () => {
         if (over) return;
+        over = true;
+        isDeaf = true;
         spawned.terminate();
-        started();
-        forget();
         die(`${label} (${entry}) was terminated`);
       },
     };
