@@ -2,8 +2,8 @@ import { Range, editor } from 'monaco-editor/editor';
 import type { LineNote } from './editor.ts';
 import type { FileModel, ProgramModels } from './program-models.ts';
 
-/** Where a note is cut, in UTF-16 units. */
-const noteLimit = 80;
+/** Where a note is cut, in UTF-16 units. With its two spaces it is one element: Monaco splits at 50. */
+const noteLimit = 48;
 
 /** The notes at the ends of a program's lines. */
 export type LineNotes = {

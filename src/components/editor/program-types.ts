@@ -23,6 +23,7 @@ export function watchTypes(models: ProgramModels, onProblems: (problems: readonl
     round += 1;
     const mine = round;
     const service = await typeService();
+    if (mine !== round) return;
     const found = await Promise.all(
       checked.map(async ({ model }) => {
         const uri = model.uri.toString();

@@ -1,7 +1,7 @@
 import { languages } from 'monaco-editor/editor';
-import type { IRange, Uri, editor } from 'monaco-editor/editor';
+import type { IRange, editor } from 'monaco-editor/editor';
 import type ts from 'typescript';
-import { typeService } from './type-service.ts';
+import { askTypes } from './type-service.ts';
 
 /** Registers what TypeScript tells while one writes and reads: completions, parameters, hovers. */
 export function registerTypeHelp(language: string): void {
@@ -10,15 +10,14 @@ export function registerTypeHelp(language: string): void {
   languages.registerHoverProvider(language, hovers);
 }
 
-type Completion = languages.CompletionItem & { readonly uri: Uri; readonly offset: number };
+type Completion = languages.CompletionItem & { readonly model: editor.ITextModel; readonly offset: number };
 
 const completions: languages.CompletionItemProvider = {
   triggerCharacters: ['.'],
   provideCompletionItems: async (model, position) => {
     const offset = model.getOffsetAt(position);
-    const service = await typeService();
-    const info = await service.getCompletionsAtPosition(model.uri.toString(), offset);
-    if (!info || model.isDisposed()) return null;
+    const info = await askTypes(model, (service, file) => service.getCompletionsAtPosition(file, offset));
+    if (!info) return null;
     const word = model.getWordUntilPosition(position);
     const range = {
       startLineNumber: position.lineNumber,
@@ -27,7 +26,7 @@ const completions: languages.CompletionItemProvider = {
       endColumn: word.endColumn,
     };
     const suggestions = info.entries.map((entry): Completion => ({
-      uri: model.uri,
+      model,
       offset,
       label: entry.name,
       insertText: entry.name,
@@ -38,9 +37,11 @@ const completions: languages.CompletionItemProvider = {
     return { suggestions };
   },
   resolveCompletionItem: async (item) => {
-    if (!isCompletion(item) || typeof item.label !== 'string') return item;
-    const service = await typeService();
-    const details = await service.getCompletionEntryDetails(item.uri.toString(), item.offset, item.label);
+    if (!isCompletion(item)) return item;
+    const { insertText, model, offset } = item;
+    const details = await askTypes(model, (service, file) =>
+      service.getCompletionEntryDetails(file, offset, insertText),
+    );
     if (!details) return item;
     return {
       ...item,
@@ -51,18 +52,18 @@ const completions: languages.CompletionItemProvider = {
 };
 
 function isCompletion(item: languages.CompletionItem): item is Completion {
-  return 'uri' in item && 'offset' in item;
+  return 'model' in item && 'offset' in item;
 }
 
 const parameters: languages.SignatureHelpProvider = {
   signatureHelpTriggerCharacters: ['(', ','],
   signatureHelpRetriggerCharacters: [')'],
   provideSignatureHelp: async (model, position, _token, context) => {
-    const service = await typeService();
-    if (model.isDisposed()) return null;
-    const info = await service.getSignatureHelpItems(model.uri.toString(), model.getOffsetAt(position), {
-      triggerReason: context.isRetrigger ? { kind: 'retrigger' } : { kind: 'invoked' },
-    });
+    const info = await askTypes(model, (service, file) =>
+      service.getSignatureHelpItems(file, model.getOffsetAt(position), {
+        triggerReason: context.isRetrigger ? { kind: 'retrigger' } : { kind: 'invoked' },
+      }),
+    );
     if (!info) return null;
     return {
       value: {
@@ -90,10 +91,10 @@ function signatureOf(item: ts.SignatureHelpItem): languages.SignatureInformation
 
 const hovers: languages.HoverProvider = {
   provideHover: async (model, position) => {
-    const service = await typeService();
-    if (model.isDisposed()) return null;
-    const info = await service.getQuickInfoAtPosition(model.uri.toString(), model.getOffsetAt(position));
-    if (!info || model.isDisposed()) return null;
+    const info = await askTypes(model, (service, file) =>
+      service.getQuickInfoAtPosition(file, model.getOffsetAt(position)),
+    );
+    if (!info) return null;
     return {
       range: rangeOf(model, info.textSpan),
       contents: [

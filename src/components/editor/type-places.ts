@@ -2,7 +2,7 @@ import { Uri, editor, languages } from 'monaco-editor/editor';
 import type { IRange } from 'monaco-editor/editor';
 import type ts from 'typescript';
 import { rangeOf } from './type-help.ts';
-import { typeService } from './type-service.ts';
+import { askTypes } from './type-service.ts';
 
 /** Registers how a name leads to its other places in the program: highlights, its definition, renaming. */
 export function registerTypePlaces(language: string): void {
@@ -13,12 +13,10 @@ export function registerTypePlaces(language: string): void {
 
 const highlights: languages.DocumentHighlightProvider = {
   provideDocumentHighlights: async (model, position) => {
-    const service = await typeService();
-    if (model.isDisposed()) return null;
-    const file = model.uri.toString();
-    const found = await service.getDocumentHighlights(file, model.getOffsetAt(position), [file]);
-    if (!found || model.isDisposed()) return null;
-    return found
+    const found = await askTypes(model, (service, file) =>
+      service.getDocumentHighlights(file, model.getOffsetAt(position), [file]),
+    );
+    return (found ?? [])
       .flatMap(({ highlightSpans }) => highlightSpans)
       .map(({ textSpan, kind }) => ({
         range: rangeOf(model, textSpan),
@@ -29,9 +27,9 @@ const highlights: languages.DocumentHighlightProvider = {
 
 const definitions: languages.DefinitionProvider = {
   provideDefinition: async (model, position) => {
-    const service = await typeService();
-    if (model.isDisposed()) return null;
-    const found = await service.getDefinitionAtPosition(model.uri.toString(), model.getOffsetAt(position));
+    const found = await askTypes(model, (service, file) =>
+      service.getDefinitionAtPosition(file, model.getOffsetAt(position)),
+    );
     // A definition in a library has no file to go to; its hover says what it is.
     return (found ?? []).flatMap((place) => locationOf(place) ?? []);
   },
@@ -39,21 +37,15 @@ const definitions: languages.DefinitionProvider = {
 
 const renames: languages.RenameProvider = {
   resolveRenameLocation: async (model, position) => {
-    const word = model.getWordAtPosition(position);
-    const service = await typeService();
-    const info = await service.getRenameInfo(model.uri.toString(), model.getOffsetAt(position), {});
-    const nowhere = { range: pointAt(position), text: '' };
-    if (!info.canRename) return { ...nowhere, rejectReason: info.localizedErrorMessage };
-    return { range: rangeOf(model, info.triggerSpan), text: word?.word ?? info.displayName };
+    const info = await askTypes(model, (service, file) => service.getRenameInfo(file, model.getOffsetAt(position), {}));
+    if (!info) return null;
+    if (!info.canRename) return { range: pointAt(position), text: '', rejectReason: info.localizedErrorMessage };
+    const range = rangeOf(model, info.triggerSpan);
+    return { range, text: model.getValueInRange(range) };
   },
   provideRenameEdits: async (model, position, newName) => {
-    const service = await typeService();
-    const places = await service.findRenameLocations(
-      model.uri.toString(),
-      model.getOffsetAt(position),
-      false,
-      false,
-      true,
+    const places = await askTypes(model, (service, file) =>
+      service.findRenameLocations(file, model.getOffsetAt(position), false, false, true),
     );
     const edits = (places ?? []).map((place) => {
       const location = locationOf(place);

@@ -81,6 +81,17 @@ export function typeService(): Promise<TypeService> {
   return running.withSyncedResources(known.map((model) => model.uri));
 }
 
+/** Asks TypeScript about a file; undefined when the file was closed before the answer came. */
+export async function askTypes<Answer>(
+  model: editor.ITextModel,
+  ask: (service: TypeService, file: string) => Promise<Answer>,
+): Promise<Answer | undefined> {
+  const service = await typeService();
+  if (model.isDisposed()) return undefined;
+  const answer = await ask(service, model.uri.toString());
+  return model.isDisposed() ? undefined : answer;
+}
+
 function start(): editor.MonacoWebWorker<TypeService> {
   const worker = new TypeScriptWorker();
   // Monaco's worker drops the first message and takes the second for what it is created with.

@@ -1,0 +1,152 @@
+import '../../src/styles/layers.css';
+import '../../src/styles/tokens.css';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { Editor, EditorOptions } from '../../src/components/editor/editor.ts';
+import { openMonaco } from '../../src/components/editor/monaco-editor.ts';
+import type { Diagnostic } from '../../src/runtime/index.ts';
+
+const main = 'import { square } from "./math/square.ts";\nconsole.log(square(2));\n';
+const square = 'export function square(n: number): number {\n  return n * n;\n}\n';
+
+let host: HTMLElement;
+let editor: Editor;
+const heard = {
+  onChange: vi.fn<EditorOptions['onChange']>(),
+  onRun: vi.fn<EditorOptions['onRun']>(),
+  onShow: vi.fn<EditorOptions['onShow']>(),
+  onStop: vi.fn<EditorOptions['onStop']>(),
+  onTypeProblems: vi.fn<EditorOptions['onTypeProblems']>(),
+};
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  host = document.createElement('div');
+  document.body.append(host);
+  editor = openMonaco({
+    host,
+    files: [
+      { name: 'main.ts', text: main },
+      { name: 'math/square.ts', text: square },
+    ],
+    active: 'main.ts',
+    label: (file) => `Code: ${file}`,
+    ...heard,
+  });
+});
+
+afterEach(() => {
+  editor.dispose();
+  document.body.replaceChildren();
+});
+
+/** The problems of the latest check; the type checker takes its time to start. */
+async function typeProblems(): Promise<readonly Diagnostic[]> {
+  await vi.waitFor(() => expect(heard.onTypeProblems).toHaveBeenCalled(), { timeout: 28_000 });
+  return heard.onTypeProblems.mock.lastCall?.[0] ?? [];
+}
+
+test('a program without mistakes has no type problems', async () => {
+  expect(await typeProblems()).toEqual([]);
+});
+
+test('a change in one file is a mistake in the file that imports it', async () => {
+  await typeProblems();
+  heard.onTypeProblems.mockClear();
+  editor.setText('math/square.ts', square.replace('n: number', 'n: string').replace('n * n', 'n.length'));
+  expect(await typeProblems()).toEqual([
+    {
+      severity: 'error',
+      message: "Argument of type 'number' is not assignable to parameter of type 'string'.",
+      position: { file: 'main.ts', line: 2, column: 20 },
+      length: 1,
+    },
+  ]);
+});
+
+test('lab and comlink have types, and top-level await is fine', async () => {
+  await typeProblems();
+  heard.onTypeProblems.mockClear();
+  editor.setText(
+    'main.ts',
+    [
+      'import * as Comlink from "comlink";',
+      'import { pool } from "lab";',
+      'import { square } from "./math/square.ts";',
+      'const worker = new Worker(new URL("./math/square.ts", import.meta.url), { type: "module" });',
+      'const remote: Comlink.Remote<{ add(a: number): number }> = Comlink.wrap(worker);',
+      'const texts: string[] = await pool(2).map([1, 2], square);',
+      'console.log(texts, await remote.add(1));',
+    ].join('\n'),
+  );
+  expect((await typeProblems()).map(({ message, position }) => [position.line, message.split('\n')[0]])).toEqual([
+    [6, "Type 'number[]' is not assignable to type 'string[]'."],
+  ]);
+});
+
+test('completions are offered, and Escape closes them before it stops', async () => {
+  await typeProblems();
+  editor.reveal({ file: 'main.ts', line: 3, column: 1 });
+  await userEvent.keyboard('console.');
+  await expect.element(page.getByRole('option', { name: /^assert, / }), { timeout: 10_000 }).toBeInTheDocument();
+  await userEvent.keyboard('{Escape}');
+  expect(heard.onStop).not.toHaveBeenCalled();
+  await userEvent.keyboard('{Escape}');
+  expect(heard.onStop).toHaveBeenCalledOnce();
+});
+
+test('F12 goes to a definition in another file and says so', async () => {
+  await typeProblems();
+  editor.reveal({ file: 'main.ts', line: 2, column: 14 });
+  await userEvent.keyboard('{F12}');
+  await vi.waitFor(() => expect(heard.onShow).toHaveBeenCalledWith('math/square.ts'), { timeout: 10_000 });
+  await expect.element(page.getByRole('textbox', { name: 'Code: math/square.ts', exact: true })).toBeInTheDocument();
+});
+
+test('Ctrl+M gives Tab to indentation and back, and the hint says which', async () => {
+  await expect.element(page.getByText('Tab leaves the editor; Ctrl+M lets Tab indent')).toBeInTheDocument();
+  editor.reveal({ file: 'main.ts', line: 2, column: 1 });
+  await userEvent.keyboard('{Control>}m{/Control}');
+  await expect.element(page.getByText('Tab indents; Ctrl+M lets Tab leave the editor')).toBeVisible();
+  await userEvent.keyboard('{Tab}');
+  expect(heard.onChange).toHaveBeenLastCalledWith('main.ts', main.replace('console', '  console'));
+});
+
+test('notes stand behind their lines, are not part of the text, and end with an edit of their line', async () => {
+  editor.setNotes([
+    { file: 'main.ts', line: 2, text: '4', lane: 'worker-1', tone: 'value' },
+    { file: 'main.ts', line: 1, text: 'x'.repeat(200), lane: 'main', tone: 'error' },
+    { file: 'main.ts', line: 99, text: 'nowhere', lane: 'main', tone: 'value' },
+  ]);
+  const notes = () => [...host.querySelectorAll('.editor-note')].map((note) => note.textContent.trim());
+  await vi.waitFor(() => expect(notes()).toEqual([`${'x'.repeat(47)}…`, '4']));
+  editor.reveal({ file: 'main.ts', line: 2, column: 1 });
+  await userEvent.keyboard('y');
+  expect(heard.onChange).toHaveBeenLastCalledWith('main.ts', main.replace('console', 'yconsole'));
+  await vi.waitFor(() => expect(notes()).toHaveLength(1));
+});
+
+test('coloured lines hold the present text', () => {
+  editor.setText('main.ts', 'const a = f(1); // one\n');
+  expect(editor.codeLines('main.ts')).toEqual([
+    [
+      { text: 'const', kind: 'keyword' },
+      { text: ' a = ' },
+      { text: 'f', kind: 'function' },
+      { text: '(' },
+      { text: '1', kind: 'number' },
+      { text: '); ' },
+      { text: '// one', kind: 'comment' },
+    ],
+    [],
+  ]);
+});
+
+test('grows with its text and stops growing at a limit', async () => {
+  const height = () => host.getBoundingClientRect().height;
+  const low = height();
+  editor.setText('main.ts', main + '// more\n'.repeat(5));
+  await vi.waitFor(() => expect(height()).toBeGreaterThan(low));
+  editor.setText('main.ts', '// more\n'.repeat(500));
+  await vi.waitFor(() => expect(height()).toBe(32 * 16));
+});
