@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
 import { programs } from './src/course/plugin.ts';
 import { courseSidebar } from './src/course/sidebar.ts';
+import { keepLazyStyles } from './src/integrations/lazy-styles.ts';
 import { realmBundle } from './src/integrations/realm-bundle.ts';
 import { sendSiteHeaders } from './src/integrations/site-headers.ts';
 
@@ -19,6 +20,7 @@ export default defineConfig({
   prefetch: false,
   integrations: [
     sendSiteHeaders(),
+    keepLazyStyles(),
     programs(),
     preact(),
     starlight({
