@@ -4,6 +4,7 @@ import type { Position } from '../../runtime/index.ts';
 import { CellBar } from './CellBar.tsx';
 import { abandonAttempt, beginAttempt, isCurrent, stopAttempt } from './cell-state.ts';
 import type { CellState } from './cell-state.ts';
+import type * as CellEditor from './cell-editor.ts';
 import type { EditorCalls } from './cell-editor.ts';
 import { CodePane } from './CodePane.tsx';
 import { takeEarlyClick } from './early-clicks.ts';
@@ -109,7 +110,7 @@ async function clickRun(cell: CellState, host: HTMLElement | null): Promise<void
 
 /** Fetches ahead what editing will want. Never rejects. */
 function prefetchEditor(): void {
-  import('./cell-editor.ts').then(
+  loadCellEditor().then(
     ({ prefetchCellEditor }) => prefetchCellEditor(),
     () => {
       // Opening says it, to someone who asked for the editor.
@@ -125,9 +126,15 @@ async function openEditorOf(
   at: Position | undefined,
 ): Promise<void> {
   try {
-    const { openCellEditor } = await import('./cell-editor.ts');
+    const { openCellEditor } = await loadCellEditor();
     await openCellEditor(cell, host, calls, at);
   } catch {
     cell.notice.value = 'The editor could not be fetched. Check the connection, then select the code again.';
   }
+}
+
+/** The editor's part of a cell. The server build must not see it: Astro would give its styles to every page with a cell. */
+async function loadCellEditor(): Promise<typeof CellEditor> {
+  if (!import.meta.env.SSR) return import('./cell-editor.ts');
+  throw new Error('An editor opens in a browser only');
 }
