@@ -17,6 +17,8 @@ function inBrowser(name: string): TestProjectConfiguration {
     plugins: [realmBundle(), lessonPrograms()],
     server: { headers: isolation },
     worker: { format: 'es' },
+    // Found late, a dependency reloads the page in the middle of a test.
+    optimizeDeps: { entries: ['src/components/editor/monaco-editor.ts'] },
     test: {
       name,
       include: [`tests/${name}/**/*.test.{ts,tsx}`],

@@ -97,8 +97,9 @@ export function growWithContent(monaco: editor.IStandaloneCodeEditor, surface: H
   const limit = Math.max(frame.length('--editor-limit'), frame.firstHeight);
   const slack = frame.firstHeight - monaco.getContentHeight();
   const { top, bottom } = monaco.getOption(editor.EditorOption.padding);
-  if (-slack <= bottom && slack < monaco.getOption(editor.EditorOption.lineHeight)) {
-    monaco.updateOptions({ padding: { top, bottom: bottom + slack } });
+  const line = monaco.getOption(editor.EditorOption.lineHeight);
+  if (slack < line && slack > -bottom - line) {
+    monaco.updateOptions({ padding: { top, bottom: Math.max(0, bottom + slack) } });
   }
   // Monaco counts whole pixels.
   const rest = frame.firstHeight - monaco.getContentHeight();
