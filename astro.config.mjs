@@ -60,6 +60,8 @@ export default defineConfig({
   vite: {
     plugins: [realmBundle()],
     worker: { format: 'es' },
+    // Found late, the editor's dependencies would reload the page in `npm run dev` when it is first opened.
+    optimizeDeps: { entries: ['src/components/editor/monaco-editor.ts'] },
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },
 });

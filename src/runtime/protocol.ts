@@ -33,10 +33,10 @@ export type Position = { readonly file: string; readonly line: number; readonly 
 
 /**
  * One thread entry, compiled. `code` is an expression statement's worth of text: an async arrow function that takes
- * the realm's {@link https://tc39.es/ecma262/ host} object `$` and runs the module body in strict mode.
+ * the realm's host object (`realm/program-host.ts`) and runs the module body in strict mode.
  */
 export type CompiledEntry = {
-  /** Text of `async ($) => { "use strict"; … }`, without sourceURL and without source map comment. */
+  /** Text of `async (__realm) => { "use strict"; … }`, without sourceURL and without source map comment. */
   readonly code: string;
   /** Source map v3 (JSON text) from `code` to the program's files. */
   readonly map: string;
