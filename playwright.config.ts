@@ -12,7 +12,7 @@ function addressOf({ base }: BuiltSite, port: number): string {
 
 function preview(site: BuiltSite, port: number): Server {
   return {
-    command: `npm run preview -- --port ${port} --outDir ${site.folder}`,
+    command: `npm run preview -- --ignore-lock --port ${port} --outDir ${site.folder}`,
     url: addressOf(site, port),
     env: { BASE_PATH: site.base },
     timeout: 60_000,

@@ -36,7 +36,7 @@ export async function cellOf(page: EnginePage, title: string): Promise<EngineCel
   const use = (role: string, name: string, act: 'click' | 'focus'): Promise<void> =>
     vi.waitFor(async () => {
       const complaint = await page.evaluate(useControl, selector, role, name, act);
-      if (complaint !== undefined && complaint !== null) throw new Error(complaint);
+      if (complaint !== null) throw new Error(complaint);
     }, patience);
   const read = (): Promise<CellView> => page.evaluate(readCell, selector);
   return {

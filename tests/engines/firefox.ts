@@ -11,7 +11,9 @@ export async function startFirefox(): Promise<Engine> {
   await tab.setViewport({ width: 1440, height: 900 });
   return {
     page: {
-      open: async (url) => void (await tab.goto(url, { waitUntil: 'load' })),
+      open: async (url) => {
+        await tab.goto(url);
+      },
       evaluate: async (fn, ...args) => (await tab.evaluate(fn as (...args: unknown[]) => unknown, ...args)) as never,
       retype: async (text) => {
         await tab.keyboard.down('Control');

@@ -47,7 +47,9 @@ export async function startWebKit(): Promise<Engine> {
   const session = `/session/${sessionId}`;
   return {
     page: {
-      open: async (url) => void (await ask('POST', `${session}/url`, { url })),
+      open: async (url) => {
+        await ask('POST', `${session}/url`, { url });
+      },
       evaluate: async (fn, ...args) =>
         (await ask('POST', `${session}/execute/sync`, {
           script: `return (${String(fn)})(...arguments)`,
