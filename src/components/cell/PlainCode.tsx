@@ -33,7 +33,10 @@ export function PlainCode({ name, text, coloured }: PlainCodeProps): JSX.Element
 
 function linesOf(text: string, coloured: ColouredText | undefined): readonly (readonly CodePiece[])[] {
   if (coloured?.text === text) return coloured.lines;
-  return text.split(/\r\n|\r|\n/).map((content) => [{ text: content }]);
+  return text
+    .replace(/(?:\r\n|\r|\n)$/, '')
+    .split(/\r\n|\r|\n/)
+    .map((content) => [{ text: content }]);
 }
 
 function renderLine(pieces: readonly CodePiece[], index: number): JSX.Element {

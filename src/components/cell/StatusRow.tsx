@@ -17,7 +17,7 @@ export function StatusRow({ cell, onAgree, onRefuse }: StatusRowProps): JSX.Elem
     <div class="cell-status">
       <div role="status" aria-atomic="false" class="cell-says">
         {phase.status === 'ended' && parts && <parts.VerdictText ended={phase} />}
-        {phase.status === 'not-started' && <span data-tone="bad">{phase.sentence}</span>}
+        {phase.status === 'not-started' && <span class="cell-failure">{phase.sentence}</span>}
         {notice && <span class="cell-notice">{notice}</span>}
       </div>
       {cell.busy.value && <Elapsed />}

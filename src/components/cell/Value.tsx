@@ -39,8 +39,7 @@ export function Value({ value, text, frames }: ValueProps): JSX.Element {
         <div class="cell-members">
           {members.map(({ key, value: member }, index) => (
             <div key={index} class="cell-member">
-              <span class="cell-key">{visibleText(key)}</span>
-              {': '}
+              {key && <span class="cell-key">{visibleText(key)}</span>}
               <Value value={member} text={visibleText(previewText(member))} frames={frames} />
             </div>
           ))}
@@ -53,18 +52,23 @@ export function Value({ value, text, frames }: ValueProps): JSX.Element {
   );
 }
 
+/** A member with its key as the console writes it, sign included: `name: `, `'a' => `, or nothing in a set. */
 type Member = { readonly key: string; readonly value: Preview };
 
 function membersOf(value: Preview): readonly Member[] {
-  if (value.type === 'object') return value.entries.map(memberOf);
+  if (value.type === 'object') return value.entries.map((entry) => memberOf(entry, value.shape));
   if (value.type !== 'error') return [];
-  const own = value.entries.map(memberOf);
-  const errors = (value.errors ?? []).map((error, index) => ({ key: `errors[${index}]`, value: error }));
-  return [...(value.cause ? [{ key: 'cause', value: value.cause }] : []), ...errors, ...own];
+  const own = value.entries.map((entry) => memberOf(entry, 'object'));
+  const errors = (value.errors ?? []).map((error, index) => ({ key: `errors[${index}]: `, value: error }));
+  return [...(value.cause ? [{ key: 'cause: ', value: value.cause }] : []), ...errors, ...own];
 }
 
-function memberOf({ key, value }: { readonly key: Preview | string; readonly value: Preview }): Member {
-  return { key: typeof key === 'string' ? key : previewText(key), value };
+type ObjectPreview = Extract<Preview, { type: 'object' }>;
+
+function memberOf({ key, value }: ObjectPreview['entries'][number], shape: ObjectPreview['shape']): Member {
+  if (typeof key === 'string') return { key: key && `${key}: `, value };
+  const text = key.type === 'string' ? `'${previewText(key)}'` : previewText(key);
+  return { key: shape === 'map' ? `${text} => ` : `${text}: `, value };
 }
 
 function nameOf(value: Preview): string {

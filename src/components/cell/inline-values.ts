@@ -48,7 +48,7 @@ function siteOf(line: Line, build: Build): Position | undefined {
 }
 
 function shortened(text: string): string {
-  const [first = '', ...rest] = text.split('\n', 2);
+  const [first = '', ...rest] = text.trim().split('\n', 2);
   if (first.length > longestNote) return `${first.slice(0, longestNote - 1)}…`;
   return rest.length > 0 ? `${first} …` : first;
 }
