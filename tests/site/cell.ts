@@ -41,7 +41,8 @@ export async function edit(cell: Locator, file: string, text: string): Promise<v
 /** Opens the editor on a file; returns its text box, which has the focus. */
 export async function openEditor(cell: Locator, file: string): Promise<Locator> {
   const textbox = cell.getByRole('textbox', { name: `Code: ${file}`, exact: true });
-  if (!(await textbox.isVisible())) await cell.getByLabel(`Code: ${file}`, { exact: true }).click();
+  // Before the editor is there, a code block has its name.
+  if ((await textbox.count()) === 0) await cell.getByLabel(`Code: ${file}`, { exact: true }).click();
   await textbox.focus();
   await expect(textbox).toBeFocused();
   return textbox;
