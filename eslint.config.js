@@ -86,6 +86,11 @@ export default defineConfig(
     },
   },
   {
+    name: 'declarations of modules cannot import',
+    files: ['**/*.d.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }] },
+  },
+  {
     name: 'programs on the command line speak through the console',
     files: ['scripts/**', 'tests/bench/**', 'tests/engines/**'],
     rules: { 'no-console': 'off' },

@@ -30,7 +30,7 @@ function usualPlaces(): readonly string[] {
  * Path of a Chromium to test with: the one that `CHROME_PATH` names, else an installed one, else Playwright's own.
  * Throws when `CHROME_PATH` names a file that is not there.
  */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const wanted = process.env['CHROME_PATH'];
   if (wanted !== undefined && wanted !== '') {
     if (!existsSync(wanted)) throw new Error(`CHROME_PATH names ${wanted}, where there is no file.`);

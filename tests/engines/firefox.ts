@@ -14,7 +14,7 @@ export async function startFirefox(): Promise<Engine> {
       open: async (url) => {
         await tab.goto(url);
       },
-      evaluate: async (fn, ...args) => (await tab.evaluate(fn as (...args: unknown[]) => unknown, ...args)) as never,
+      evaluate: async (fn, ...args) => (await tab.evaluate(`(${String(fn)})(...${JSON.stringify(args)})`)) as never,
       retype: async (text) => {
         await tab.keyboard.down('Control');
         await tab.keyboard.press('a');
