@@ -99,6 +99,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
 async function clickRun(cell: CellState, host: HTMLElement | null): Promise<void> {
   if (!host) throw new Error(`The cell "${cell.program.value.title}" has no place for its frame`);
   const attempt = beginAttempt(cell);
+  if (!attempt) return;
   try {
     const { runAttempt } = await loadLiveParts();
     if (isCurrent(cell, attempt)) await runAttempt(cell, attempt, host);

@@ -185,16 +185,16 @@ let busyCell: CellState | undefined;
 
 /**
  * Begins a click on Run: what the last run left goes, and whatever is under way on the page is stopped, here or in
- * another cell. A click while the same program is still being prepared is the same attempt.
+ * another cell. Gives undefined, and changes nothing, while the very same attempt is being prepared: twenty clicks are one.
  */
-export function beginAttempt(cell: CellState): Attempt {
+export function beginAttempt(cell: CellState): Attempt | undefined {
   const phase = cell.phase.value;
   if (
     phase.status === 'preparing' &&
     phase.attempt.files === cell.files.value &&
     phase.attempt.machine === cell.machine.value
   ) {
-    return phase.attempt;
+    return undefined;
   }
   if (busyCell) stopAttempt(busyCell, 'another-run');
   const attempt = { files: cell.files.value, machine: cell.machine.value, startedAt: performance.now() };
