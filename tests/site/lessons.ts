@@ -1,0 +1,6 @@
+/** Addresses of the lessons that tests open, relative to the site's base. */
+export const lessons = {
+  book: './start/how-to-use-this-book/',
+  words: './two-words/concurrency-is-not-parallelism/',
+  workers: './many-threads/a-second-event-loop/',
+} as const;

@@ -1,0 +1,58 @@
+import { expect, test } from '@playwright/test';
+import { cellTitled, outputOf, pickMachine, printedBy, runTo, verdictOf } from './cell.ts';
+import { lessons } from './lessons.ts';
+import { isCompiler, isEditor, transferOf } from './transfer.ts';
+
+test(
+  'a program of a lesson runs as it is, and no compiler and no editor is fetched',
+  { tag: '@sub-path' },
+  async ({ page }) => {
+    const { requests } = transferOf(page);
+    await page.goto(lessons.book);
+    const cell = cellTitled(page, 'A shopping basket');
+    await runTo(cell, 'completed');
+    expect(await printedBy(cell)).toEqual([
+      'bread 320',
+      'milk 470',
+      'tea 880',
+      "prices: Map(3) {'bread' => 320, 'milk' => 150, 'tea' => 410}",
+    ]);
+    await expect(verdictOf(cell)).toHaveText(/^Completed in [\d.]+ m?s\.$/);
+    const urls = requests.map((request) => new URL(request.url()));
+    expect(urls.filter((url) => isCompiler(url) || isEditor(url))).toEqual([]);
+  },
+);
+
+test('a program of a lesson runs across four workers, and every line tells its thread', async ({ page }) => {
+  const { requests } = transferOf(page);
+  await page.goto(lessons.book);
+  const cell = cellTitled(page, 'Eight customers');
+  await runTo(cell, 'completed');
+  await expect(verdictOf(cell)).toHaveText(/^Completed in .+ on 5 threads\.$/);
+  const lines = await outputOf(cell);
+  expect(new Set(lines.map(({ lane }) => lane))).toEqual(
+    new Set(['main', 'worker-1', 'worker-2', 'worker-3', 'worker-4']),
+  );
+  expect(lines.at(-1)).toMatchObject({
+    lane: 'main',
+    text: expect.stringContaining("receipts: ['Ada has paid', 'Ben has paid'") as string,
+  });
+  expect(requests.filter((request) => isCompiler(new URL(request.url())))).toEqual([]);
+});
+
+test('the same program gives the same result on the main thread', async ({ page }) => {
+  await page.goto(lessons.book);
+  const cell = cellTitled(page, 'Eight customers');
+  await runTo(cell, 'completed');
+  const [onWorkers] = (await printedBy(cell)).slice(-1);
+  await pickMachine(cell, 'Main thread');
+  await runTo(cell, 'completed');
+  expect((await printedBy(cell)).at(-1)).toBe(onWorkers);
+});
+
+test('the live program of the home page runs', { tag: ['@sub-path', '@narrow'] }, async ({ page }) => {
+  await page.goto('./');
+  const cell = cellTitled(page, 'Counting primes');
+  await runTo(cell, 'completed');
+  expect((await printedBy(cell)).at(-1)).toBe('primes below 2 million: 148933');
+});
