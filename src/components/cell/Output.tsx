@@ -11,9 +11,12 @@ import { laneName } from './lane-name.ts';
 import type { LogEntry } from './output-log.ts';
 import { unfolds, Value } from './Value.tsx';
 
-/** More new lines than this between two draws are a flood, of which only the newest are drawn until it calms. */
+/**
+ * More new lines than this between two draws are a flood. From then on only the newest lines are drawn, a screenful,
+ * until the run ends: drawing all of them again and again would freeze the page.
+ */
 const floodLines = 200;
-const drawnInFlood = 60;
+const drawnInFlood = 24;
 
 /** How near to its end the log counts as scrolled to the end, in pixels. */
 const endMargin = 8;
@@ -24,10 +27,12 @@ export function Output({ cell }: { readonly cell: CellState }): JSX.Element {
   const build = cell.build.value;
   const root = useRef<HTMLDivElement>(null);
   const drawn = useRef(0);
+  const flooded = useRef(false);
   const atEnd = useRef(true);
 
-  const flooded = cell.busy.value && seen - drawn.current > floodLines;
-  const rows = flooded ? entries.slice(-drawnInFlood) : entries;
+  if (seen < drawn.current) flooded.current = false;
+  if (seen - drawn.current > floodLines) flooded.current = true;
+  const rows = cell.busy.value && flooded.current ? entries.slice(-drawnInFlood) : entries;
   const left = dropped + entries.length - rows.length;
 
   useEffect(() => {
@@ -48,7 +53,7 @@ export function Output({ cell }: { readonly cell: CellState }): JSX.Element {
   const frames = frameReader(build);
   return (
     <div ref={root} class="cell-output">
-      {left > 0 && <p class="cell-dropped">{droppedSentence(left)}</p>}
+      {left > 0 && <p class="cell-dropped">{droppedSentence(left, rows === entries)}</p>}
       {rows.length > 0 && (
         <ul role="list" class="cell-lines" data-lanes={spoke.size > 1 ? 'many' : 'one'}>
           {rows.map((entry) => (
@@ -60,8 +65,10 @@ export function Output({ cell }: { readonly cell: CellState }): JSX.Element {
   );
 }
 
-function droppedSentence(count: number): string {
-  return count === 1 ? '1 earlier line is not kept' : `${count.toLocaleString('en')} earlier lines are not kept`;
+function droppedSentence(count: number, ended: boolean): string {
+  const lines = count === 1 ? '1 earlier line' : `${count.toLocaleString('en')} earlier lines`;
+  if (!ended) return `${lines}; the newest ones are listed when the run ends`;
+  return `${lines} ${count === 1 ? 'is' : 'are'} not kept`;
 }
 
 type RowProps = { readonly entry: LogEntry; readonly frames: FrameReader };
