@@ -4,11 +4,14 @@ import type { CellState } from './cell-state.ts';
 
 type ProblemsProps = { readonly cell: CellState; readonly onGoTo: (place: Position) => void };
 
-/** What the compiler and the type checker found; each entry leads to its place. Types never keep a program from running. */
+/**
+ * What the compiler and the type checker found, and what the last run threw; each entry leads to its place. Types never
+ * keep a program from running.
+ */
 export function Problems({ cell, onGoTo }: ProblemsProps): JSX.Element | null {
   const compiler = cell.compileProblems.value.map((problem) => ({ problem, kind: problem.severity }));
   const types = cell.typeProblems.value.map((problem) => ({ problem, kind: 'type' as const }));
-  const all = [...compiler, ...types];
+  const all = [...thrownIn(cell), ...compiler, ...types];
   if (all.length === 0) return null;
   return (
     <ul role="list" aria-label="Problems" class="cell-problems">
@@ -22,6 +25,16 @@ export function Problems({ cell, onGoTo }: ProblemsProps): JSX.Element | null {
       ))}
     </ul>
   );
+}
+
+/** The error that ended the last run, as long as the file that threw it stands as it ran: its note is there until then. */
+function thrownIn(cell: CellState): readonly { readonly problem: Diagnostic; readonly kind: 'thrown' }[] {
+  const phase = cell.phase.value;
+  if (phase.status !== 'ended') return [];
+  const { place, thrown } = phase.details;
+  if (!place || thrown === undefined) return [];
+  if (!cell.notes.value.some(({ tone, file }) => tone === 'error' && file === place.file)) return [];
+  return [{ problem: { severity: 'error', message: thrown, position: place, length: 1 }, kind: 'thrown' }];
 }
 
 function placeText({ position: { file, line, column } }: Diagnostic): string {
