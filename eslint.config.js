@@ -86,9 +86,12 @@ export default defineConfig(
     },
   },
   {
-    name: 'declarations of modules cannot import',
+    name: 'declarations say what others export, and cannot import',
     files: ['**/*.d.ts'],
-    rules: { '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }] },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      'no-restricted-syntax': ['error', ...sinks, srcdoc, unload],
+    },
   },
   {
     name: 'programs on the command line speak through the console',

@@ -12,7 +12,7 @@ const isolation = {
 };
 
 /** Tests of one folder that run in a real page of Chromium. */
-function inBrowser(name: string): TestProjectConfiguration {
+function inBrowser(name: string, groupOrder: number): TestProjectConfiguration {
   return {
     plugins: [realmBundle(), lessonPrograms()],
     server: { headers: isolation },
@@ -23,6 +23,9 @@ function inBrowser(name: string): TestProjectConfiguration {
       name,
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
       testTimeout: 30_000,
+      // Programs spin and are stopped by the clock: two files at once would take each other's processor.
+      fileParallelism: false,
+      sequence: { groupOrder },
       browser: {
         enabled: true,
         headless: true,
@@ -38,7 +41,7 @@ function inBrowser(name: string): TestProjectConfiguration {
 }
 
 const unit: TestProjectConfiguration = {
-  test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 10_000 },
+  test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 10_000, sequence: { groupOrder: 0 } },
 };
 
 /** Tests in Node that drive other engines through the built site. */
@@ -47,6 +50,8 @@ const engines: TestProjectConfiguration = {
     name: 'engines',
     include: ['tests/engines/**/*.test.ts'],
     globalSetup: 'tests/engines/preview.ts',
+    fileParallelism: false,
+    sequence: { groupOrder: 3 },
     testTimeout: 120_000,
     hookTimeout: 60_000,
   },
@@ -54,6 +59,6 @@ const engines: TestProjectConfiguration = {
 
 export default defineConfig({
   test: {
-    projects: [unit, inBrowser('browser'), inBrowser('lessons'), engines],
+    projects: [unit, inBrowser('browser', 1), inBrowser('lessons', 2), engines],
   },
 });
