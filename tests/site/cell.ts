@@ -95,7 +95,7 @@ export function textboxOf(cell: Locator, file: string): Locator {
 /** Opens the editor on a file; returns its text box, which has the focus. */
 export async function openEditor(cell: Locator, file: string): Promise<Locator> {
   const textbox = textboxOf(cell, file);
-  if (!(await textbox.isVisible())) await codeBlockOf(cell, file).click();
+  if ((await textbox.count()) === 0) await codeBlockOf(cell, file).click();
   await textbox.focus();
   await expect(textbox).toBeFocused();
   return textbox;

@@ -1,0 +1,38 @@
+import { brotliCompressSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { lessons } from './lessons.ts';
+import { isCompiler, isEditor, transferOf } from './transfer.ts';
+
+const budget = { page: 65_000, fonts: 75_000 } as const;
+
+for (const address of Object.values(lessons)) {
+  test(`${address} fits its budget before anybody touches it`, async ({ page }) => {
+    const { requests } = transferOf(page);
+    await page.goto(address, { waitUntil: 'networkidle' });
+    const files = await Promise.all(
+      requests.map(async (request) => {
+        const body = await (await request.response())?.body();
+        const isFont = request.resourceType() === 'font';
+        // Fonts are compressed already; all else travels as a host compresses it.
+        const bytes = body === undefined ? 0 : isFont ? body.length : brotliCompressSync(body).length;
+        return { path: new URL(request.url()).pathname, url: new URL(request.url()), isFont, bytes };
+      }),
+    );
+    const sum = (some: typeof files): number => some.reduce((total, { bytes }) => total + bytes, 0);
+    const list = files.map(({ path, bytes }) => `${path} ${bytes}`).join('\n');
+    expect(sum(files.filter(({ isFont }) => !isFont)), list).toBeLessThanOrEqual(budget.page);
+    expect(sum(files.filter(({ isFont }) => isFont)), list).toBeLessThanOrEqual(budget.fonts);
+    expect(files.filter(({ url }) => isEditor(url) || isCompiler(url))).toEqual([]);
+    expect(
+      files.filter(({ path }) => /live-cell|runtime|programs\//.test(path)),
+      'what runs programs',
+    ).toEqual([]);
+  });
+}
+
+test('the font of the prose is fetched ahead, and it alone', async ({ page }) => {
+  await page.goto(lessons.book);
+  const preloads = page.locator('link[rel=preload][as=font]');
+  await expect(preloads).toHaveCount(1);
+  await expect(preloads).toHaveAttribute('href', /instrument-sans-latin-wght-normal/);
+});

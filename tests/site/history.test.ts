@@ -1,0 +1,69 @@
+import { expect, test } from '@playwright/test';
+import { chromiumLaunch } from '../../scripts/chromium.ts';
+import { buttonOf, cellTitled, edit, expectEnded, expectNeverRun, printedBy, runTo, runUntil } from './cell.ts';
+import { lessons } from './lessons.ts';
+import { openProgram, programOf } from './playground.ts';
+
+// Fault 55 of the suite. Playwright switches the back/forward cache off; here it is part of the test.
+test.use({
+  launchOptions: {
+    executablePath: chromiumLaunch.executablePath,
+    args: chromiumLaunch.args,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  },
+});
+
+test.beforeEach(({ page }) =>
+  page.addInitScript(() => {
+    addEventListener('pageshow', ({ persisted }) =>
+      document.documentElement.toggleAttribute('data-came-back', persisted),
+    );
+  }),
+);
+
+test('who comes back finds text, edits and output as they were, and can go on', async ({ page }) => {
+  await page.goto(lessons.book);
+  const cell = cellTitled(page, 'A shopping basket');
+  await edit(cell, 'main.ts', 'console.log("before");');
+  await runTo(cell, 'completed');
+  await page.getByRole('link', { name: 'A second event loop' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A second event loop');
+  await page.goBack();
+  await expect(page.locator('html')).toHaveAttribute('data-came-back');
+  expect(await printedBy(cell)).toEqual(['before']);
+  await runTo(cell, 'completed');
+  expect(await printedBy(cell)).toEqual(['before']);
+});
+
+test('a run under way when the reader leaves is stopped, with its threads, and the next works', async ({ page }) => {
+  await page.goto(lessons.book);
+  const cell = cellTitled(page, 'A loop that you can make endless');
+  await edit(cell, 'main.ts', 'console.log("on");\nwhile (true) {}');
+  await runUntil(cell, 'on');
+  await expect.poll(() => page.workers().length).toBeGreaterThan(0);
+  await page.getByRole('link', { name: 'A second event loop' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A second event loop');
+  await page.goBack();
+  await expectEnded(cell, 'stopped');
+  await expect(cell.locator('iframe[data-state="busy"]')).toHaveCount(0);
+  await edit(cell, 'main.ts', 'console.log("again");');
+  await runTo(cell, 'completed');
+  expect(await printedBy(cell)).toEqual(['again']);
+});
+
+test('a reload shows the program at rest, also one that hung', async ({ page }) => {
+  const cell = await openProgram(page, programOf('console.log("on");\nwhile (true) {}'));
+  await runUntil(cell, 'on');
+  await page.reload();
+  await expectNeverRun(cell);
+  await expect(buttonOf(cell, 'Run')).toBeEnabled();
+});
+
+test('an address with a hash opens at its heading, and a reload keeps the place', async ({ page }) => {
+  await page.goto(`${lessons.book}#choose-a-machine`);
+  const heading = page.getByRole('heading', { name: 'Choose a machine' });
+  await expect(heading).toBeInViewport();
+  await page.reload();
+  await expect(heading).toBeInViewport();
+  expect(new URL(page.url()).hash).toBe('#choose-a-machine');
+});

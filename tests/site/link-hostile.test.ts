@@ -1,0 +1,66 @@
+import { expect, test } from '@playwright/test';
+import { cellTitled, expectEnded, expectNeverRun, logOf, pickMachine, runTo } from './cell.ts';
+import { lessons } from './lessons.ts';
+import { openProgram, playground } from './playground.ts';
+
+// Faults 45 and 46 of the suite.
+const title = '"><img src=x onerror="window.breached=true"><script>window.breached=true</script>';
+const escape = `try { parent.document.title = "breached"; } catch (error) { console.log("parent:", error.name); }
+try { top.location.href = "about:blank"; } catch (error) { console.log("top:", error.name); }
+try { localStorage.setItem("breached", "true"); } catch (error) { console.log("storage:", error.name); }
+try { await fetch("/"); } catch (error) { console.log("network:", error.name); }
+parent.postMessage({ kind: "completed" }, "*");`;
+
+test('a program of a link is shown with a notice and never runs by itself', async ({ page }) => {
+  const cell = await openProgram(page, { title, files: [{ name: 'main.ts', text: escape }] });
+  await expect(page.getByRole('note')).toHaveText('Someone else wrote this program. Read it before you run it.');
+  await expectNeverRun(cell);
+  await page.reload();
+  await expect(page.getByRole('note')).toBeVisible();
+  await expectNeverRun(cell);
+});
+
+test('a title that is markup is a title', async ({ page }) => {
+  const cell = await openProgram(page, { title, files: [{ name: 'main.ts', text: 'console.log(1);' }] });
+  await expect(cell).toBeVisible();
+  await expect(page.getByRole('main').locator('img')).toHaveCount(0);
+  await runTo(cell, 'completed');
+  expect(await page.evaluate(() => 'breached' in window)).toBe(false);
+});
+
+test('a hostile program that is run reaches nothing of the page', async ({ page }) => {
+  const cell = await openProgram(page, { title, files: [{ name: 'main.ts', text: escape }] });
+  const pageTitle = await page.title();
+  await pickMachine(cell, 'Main thread');
+  await cell.getByRole('button', { name: 'Run', exact: true }).click();
+  await expectEnded(cell, 'completed');
+  for (const refused of ['parent', 'top', 'storage']) {
+    await expect(logOf(cell).getByText(`${refused}: SecurityError`)).toBeVisible();
+  }
+  await expect(logOf(cell).getByText('network: TypeError')).toBeVisible();
+  expect(await page.title()).toBe(pageTitle);
+  expect(await page.evaluate(() => localStorage.getItem('breached'))).toBeNull();
+});
+
+for (const address of ['./', lessons.book, playground]) {
+  test(`markup in the query and the hash of ${address} stays out of the page`, async ({ page }) => {
+    const markup = encodeURIComponent('<img src=x onerror="window.breached=true">');
+    await page.goto(`${address}?q=${markup}#${markup}`);
+    await page.goto(`${address}?q=${markup}#<img src=x onerror="window.breached=true">`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('img')).toHaveCount(0);
+    expect(await page.evaluate(() => 'breached' in window)).toBe(false);
+  });
+}
+
+test('a link for a machine that is not offered says so and takes one that is', async ({ page }) => {
+  const cell = await openProgram(page, {
+    files: [{ name: 'main.ts', text: 'console.log(1);' }],
+    machine: { kind: 'simulated', cores: 4, seed: 7 },
+  });
+  await expect(page.getByRole('note').last()).toHaveText(
+    'The link asks for the simulated machine, which is not offered yet. Main thread is picked instead.',
+  );
+  await expect(cellTitled(page, 'Playground').getByRole('radio', { name: 'Main thread' })).toBeChecked();
+  await expectNeverRun(cell);
+});
