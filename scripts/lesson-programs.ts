@@ -23,7 +23,8 @@ async function readAll(): Promise<readonly TestedProgram[]> {
   const tested: TestedProgram[] = [];
   for (const program of await readLessonPrograms(root)) {
     const compiled = await compileLessonProgram(root, program);
-    if (!compiled.ok) throw new Error(compiled.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
+    if (!compiled.ok)
+      throw new Error(compiled.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
     const recording = await readRecorded(root, program);
     const { machine, varies } = program;
     const recorded = recording.status === 'recorded' ? recording.recorded : undefined;

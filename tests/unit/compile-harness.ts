@@ -77,7 +77,7 @@ export async function execute(build: Build, entry = build.main, mostChecks = Inf
 }
 
 /** An entry as a function, its stack frames named after itself. */
-export function loadEntry({ code }: CompiledEntry, name: string): (realm: unknown) => Promise<void> {
+function loadEntry({ code }: CompiledEntry, name: string): (realm: unknown) => Promise<void> {
   return runInThisContext(code, { filename: name }) as (realm: unknown) => Promise<void>;
 }
 

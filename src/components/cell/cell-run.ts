@@ -87,6 +87,12 @@ async function execute(cell: CellState, attempt: Attempt, build: Build, host: HT
   // A note beside a line that has since been edited would tell a lie.
   cell.notes.value = notes.filter(({ file }) => textOf(cell.files.value, file) === textOf(attempt.files, file));
   endAttempt(cell, outcome, details);
+  if (isAttended(host)) warmFrame(host);
+}
+
+/** Whether its reader is still at the cell, and so may run again: a frame that is up by then saves most of the wait. */
+function isAttended(host: HTMLElement): boolean {
+  return host.closest('.cell')?.matches(':hover, :focus-within') ?? false;
 }
 
 function detailsOf(outcome: Outcome, build: Build, lanes: number): VerdictDetails {

@@ -150,7 +150,7 @@ export function createPool(size: number | undefined, host: PoolHost): Pool {
       fn: (...args: Args) => Result,
       ...args: Args
     ): Promise<Awaited<Result>> {
-      const { module, name } = address(fn as (...args: never[]) => unknown);
+      const { module, name } = address(fn);
       return (await submit((lane) => lane.run(module, name, ...args))) as Awaited<Result>;
     },
     close() {

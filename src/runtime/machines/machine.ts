@@ -1,4 +1,4 @@
-import type { Build, Lane, Line, MachineChoice, MachineKind, Outcome, Variant } from '../protocol.ts';
+import type { Build, Lane, Line, MachineChoice, MachineKind, Outcome } from '../protocol.ts';
 
 /** What happens while a program runs, in the order in which the page learned of it. Times as in `protocol.ts`. */
 export type RunEvent =
@@ -44,7 +44,6 @@ export type Run = {
 /** How a machine executes: what differs from one to the next, and nothing else. */
 export type Machine = {
   readonly kind: MachineKind;
-  readonly variant: Variant;
   /** Whether the frame's own thread stays idle, so that a ping that it leaves unanswered means that it is dead. */
   readonly frameStaysIdle: boolean;
   /** Longest time that the frame's thread may go without a break, in milliseconds. */

@@ -7,7 +7,6 @@ const sharedBlockLimitMs = 3000;
 /** The frame's one thread. Its code carries deadline guards, because where the page shares that thread nobody else can stop it. */
 export const mainThread: Machine = {
   kind: 'main',
-  variant: 'guarded',
   frameStaysIdle: false,
   blockLimitMs: (limitMs) => (sharesPageThread() ? Math.min(sharedBlockLimitMs, limitMs) : limitMs),
   poolSize: () => Math.max(1, Math.min(navigator.hardwareConcurrency || 1, 16)),

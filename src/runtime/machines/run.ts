@@ -10,8 +10,7 @@ import { workers } from './workers.ts';
 
 const machines = { main: mainThread, workers } as const satisfies Record<string, Machine>;
 
-/** The machine behind a choice. */
-export function machineOf(kind: keyof typeof machines): Machine {
+function machineOf(kind: keyof typeof machines): Machine {
   return machines[kind];
 }
 

@@ -43,6 +43,11 @@ function anyToWire(value: unknown, depth: number): { readonly isError: boolean; 
     : { isError: false, value: cloneable(value) };
 }
 
+/** A program may have set these to anything. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** An error as plain data that structured clone takes. */
 export function errorToWire(error: Error, depth = 0): Wire {
   const own: Record<string, unknown> = {};
@@ -50,8 +55,8 @@ export function errorToWire(error: Error, depth = 0): Wire {
     if (key !== 'name') own[key] = cloneable((error as unknown as Record<string, unknown>)[key]);
   }
   return {
-    name: String(error.name),
-    message: String(error.message),
+    name: textOf(error.name),
+    message: textOf(error.message),
     frames: framesOf(error),
     own,
     ...('cause' in error ? { cause: anyToWire(error.cause, depth + 1) } : {}),

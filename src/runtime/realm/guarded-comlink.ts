@@ -29,7 +29,7 @@ export function rejectOpenCalls(): void {
 }
 
 /** An endpoint whose calls are always settled. */
-export function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
+function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
   const waiting = new Map<string, string>();
   const listeners = new Set<Listener>();
   let dead: string | undefined;
@@ -103,16 +103,10 @@ export function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
 
 function describe({ type, path = [] }: Message): string {
   const name = path.length === 0 ? 'The call' : path.join('.');
-  switch (type) {
-    case 'GET':
-      return `Reading ${name}`;
-    case 'SET':
-      return `Setting ${name}`;
-    case 'CONSTRUCT':
-      return `new ${name}()`;
-    default:
-      return path.length === 0 ? name : `${name}()`;
-  }
+  if (type === 'GET') return `Reading ${name}`;
+  if (type === 'SET') return `Setting ${name}`;
+  if (type === 'CONSTRUCT') return `new ${name}()`;
+  return path.length === 0 ? name : `${name}()`;
 }
 
 const wrap: typeof Comlink.wrap = (endpoint, target) => Comlink.wrap(guardEndpoint(endpoint), target);

@@ -47,7 +47,9 @@ function at(target: object, path: string): Record<string, unknown> | undefined {
       place = getProperty(place, name);
     }
   }
-  return typeof place === 'object' || typeof place === 'function' ? (place as Record<string, unknown>) : undefined;
+  return (typeof place === 'object' && place !== null) || typeof place === 'function'
+    ? (place as Record<string, unknown>)
+    : undefined;
 }
 
 /** Makes the platform's operations count as pending until they settle. Called before the program runs. */
@@ -57,7 +59,7 @@ export function installOperations(target: object, activity: Activity): void {
 
   for (const [path, ...names] of operations) {
     const holder = at(target, path);
-    if (holder === undefined || holder === null) continue;
+    if (holder === undefined) continue;
     for (const name of names) {
       const native = holder[name];
       if (typeof native !== 'function') continue;

@@ -186,7 +186,7 @@ function hasSlots(value: object, kind: Kind): boolean {
 }
 
 /** The class of an object by the data properties of its prototypes; getters are not called. */
-export function classNameOf(value: object, fallback: string): string {
+function classNameOf(value: object, fallback: string): string {
   let link = getPrototypeOf(value);
   let tag: string | undefined;
   for (let steps = 0; link !== null && steps < CHAIN_LIMIT; steps += 1) {

@@ -51,8 +51,6 @@ export function getterIfThere<Self extends object, Key extends keyof Self>(
 
 // Reflection.
 export const reflectApply: (fn: Method, self: unknown, args: ArrayLike<unknown>) => unknown = apply;
-export const reflectConstruct: (fn: new (...args: never[]) => object, args: ArrayLike<unknown>) => object =
-  Reflect.construct;
 export const { getPrototypeOf, setPrototypeOf, ownKeys } = Reflect;
 export const getProperty: (target: object, key: PropertyKey) => unknown = Reflect.get;
 
@@ -66,7 +64,6 @@ export type Property = {
 export const getOwnProperty: (target: object, key: PropertyKey) => Property | undefined =
   Reflect.getOwnPropertyDescriptor;
 export const hasOwn: (target: object, key: PropertyKey) => boolean = Object.hasOwn;
-export const freeze: <Frozen extends object>(target: Frozen) => Readonly<Frozen> = Object.freeze;
 
 /** The value of an own property that is plain data; `undefined` for a getter, whose code would have to run. */
 export function ownData(target: object, key: PropertyKey): unknown {
@@ -124,7 +121,7 @@ export const {
   parseFloat: (text: string) => number;
   isNaN: (value: number) => boolean;
 } = Number;
-export const { min, max } = Math;
+export const { min } = Math;
 /** `JSON.stringify` for a string, whose prototype it does not look at. */
 export const quoteText: (text: string) => string = JSON.stringify;
 
@@ -139,10 +136,6 @@ export const mapSet: <Key, Value>(map: Map<Key, Value>, key: Key, value: Value) 
 );
 export const mapHas: <Key, Value>(map: Map<Key, Value>, key: Key) => boolean = methodOf(Map.prototype, 'has');
 export const mapDelete: <Key, Value>(map: Map<Key, Value>, key: Key) => boolean = methodOf(Map.prototype, 'delete');
-export const mapForEach: <Key, Value>(map: Map<Key, Value>, visit: (value: Value, key: Key) => void) => void = methodOf(
-  Map.prototype,
-  'forEach',
-);
 /** The number of entries; throws for what is not a `Map`. */
 export const mapSize = getterOf(Map.prototype, 'size');
 /** The number of members; throws for what is not a `Set`. */
@@ -201,25 +194,6 @@ export function whenSettled(
   // `then` asks for the constructor; `undefined` stands for the built-in one.
   defineValue(promise, 'constructor', undefined, false);
   void promiseThen(promise, onFulfilled, onRejected);
-}
-
-/** A promise and the functions that settle it. `resolve` of an object reads its `then`, as every promise does. */
-export type Deferred<Value> = {
-  readonly promise: Promise<Value>;
-  readonly resolve: (value: Value | PromiseLike<Value>) => void;
-  readonly reject: (reason: unknown) => void;
-};
-const PromiseConstructor = Promise;
-
-/** A new {@link Deferred}, whatever the global `Promise` is by now. */
-export function newDeferred<Value>(): Deferred<Value> {
-  let resolve!: Deferred<Value>['resolve'];
-  let reject!: Deferred<Value>['reject'];
-  const promise = new PromiseConstructor<Value>((resolveIt, rejectIt) => {
-    resolve = resolveIt;
-    reject = rejectIt;
-  });
-  return { promise, resolve, reject };
 }
 
 // Errors.

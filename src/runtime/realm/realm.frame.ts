@@ -155,7 +155,7 @@ function openInlinePoolLane(world: World, number: number, loadEntry: (entry: str
   near.start();
   const deaths: ((reason: string) => void)[] = [];
   return {
-    remote: guardedComlink.wrap<PoolLane>(near) as unknown as PoolLane,
+    remote: guardedComlink.wrap<PoolLane>(near),
     close: () => {
       near.close();
       for (const listener of deaths) listener(`pool-${number} was closed`);

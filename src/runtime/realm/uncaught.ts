@@ -63,14 +63,7 @@ export function installUncaught(
 
 /** `RangeError: over the limit`, as the first line of what an engine prints. */
 export function titleOf(error: Preview): string {
-  switch (error.type) {
-    case 'error':
-      return error.message === '' ? error.name : `${error.name}: ${error.message}`;
-    case 'object':
-      return error.name;
-    case 'circular':
-      return '[Circular]';
-    default:
-      return error.text;
-  }
+  if (error.type === 'error') return error.message === '' ? error.name : `${error.name}: ${error.message}`;
+  if (error.type === 'object') return error.name;
+  return error.type === 'circular' ? '[Circular]' : error.text;
 }
