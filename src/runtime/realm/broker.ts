@@ -10,7 +10,8 @@ import type {
   WorkerPorts,
   WorkerStart,
 } from '../protocol.ts';
-import { createThreadFactory, type Thread } from './threads.ts';
+import type { createThreadFactory } from './threads.ts';
+import type { Thread } from './threads.ts';
 import { NativeMessageChannel } from './platform-classes.ts';
 import {
   addListener,
@@ -151,7 +152,10 @@ export function createBroker(
   ): Spawned => {
     const refusal = whyNot(entry);
     if (refusal !== undefined) {
-      listener({ kind: 'refused', token, message: refusal });
+      // A turn later: whoever asked has not set its listeners yet.
+      startTimeout(() => {
+        listener({ kind: 'refused', token, message: refusal });
+      }, 0);
       return { terminate: () => undefined };
     }
     numbered += 1;

@@ -1,4 +1,5 @@
 import { replaceBuiltIn } from './platform-classes.ts';
+import { addListener, preventDefault } from './primordials-platform.ts';
 import { newTypeError } from './primordials.ts';
 
 /** What a sandboxed frame silently does not do, and what a page's thread may not: each says so, and what to do instead. */
@@ -12,6 +13,17 @@ export function explainWhatIsMissing(target: Window & typeof globalThis): void {
       return answer;
     });
   }
+  // The frame's policy refuses every form. Chromium keeps the process of a frame that tried one, and with it a thread
+  // that spins there, after the frame is removed (measured), so none may get that far.
+  const submitsNothing = (): void => {
+    target.console.warn('A form is not sent anywhere here: a program has no network. Listen for its submit event.');
+  };
+  replaceBuiltIn(HTMLFormElement.prototype, 'submit', submitsNothing);
+  addListener(target, 'submit', (event) => {
+    if (event.defaultPrevented) return;
+    preventDefault(event);
+    submitsNothing();
+  });
   if (typeof Atomics === 'object') {
     replaceBuiltIn(Atomics, 'wait', (): never => {
       throw newTypeError(

@@ -199,9 +199,10 @@ export function installWorker(
       super();
       weakMapSet(ties, this, tie(this, entryOf(toText(url as string)), toText(options.name ?? '')));
     }
-    postMessage(message: unknown, options: readonly Transferable[] | StructuredSerializeOptions = []): void {
-      // Either signature of the platform's: a list, or an object that may hold one.
-      const transfer = 'length' in options ? options : (getProperty(options, 'transfer') as Transferable[] | undefined);
+    postMessage(message: unknown, options?: readonly Transferable[] | StructuredSerializeOptions | null): void {
+      // Either signature of the platform's, and neither: a list, or an object that may hold one.
+      const given = options ?? {};
+      const transfer = 'length' in given ? given : (getProperty(given, 'transfer') as Transferable[] | undefined);
       tieOf(this).post(message, transfer ?? []);
     }
     terminate(): void {

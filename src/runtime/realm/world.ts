@@ -1,4 +1,4 @@
-import type { Build, LaneBrief, Preview } from '../protocol.ts';
+import type { LaneBrief, PoolEntry, Preview } from '../protocol.ts';
 import type { OpenLane } from '../lab/pool.ts';
 import { createPool } from '../lab/pool.ts';
 import { createPoolLane, type ModuleLoaders, type PoolLane } from '../lab/pool-lane.ts';
@@ -13,6 +13,7 @@ import { installOperations } from './operations.ts';
 import { now, startTimeout } from './primordials-platform.ts';
 import { promiseThen, whenSettled } from './primordials.ts';
 import type { ProgramBody, ProgramHost } from './program-host.ts';
+import { explainRefusedLoads } from './refused-loads.ts';
 import type { Spawner } from './spawner.ts';
 import { installTimers } from './timers.ts';
 import { installUncaught } from './uncaught.ts';
@@ -68,6 +69,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
       startTimeout(flush, 20);
     },
   });
+  explainRefusedLoads(target, target.console.warn);
   const lane: RealmLane = openLane(port, brief, {
     flush: console.flush,
     openCalls: countOpenCalls,
@@ -160,9 +162,9 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
 
 /** A pool lane in a worker of its own. */
 export function openWorkerPoolLane(world: World, number: number): OpenLane {
-  const worker = world.startWorker('#pool' satisfies Build['main'], `pool-${number}`);
+  const worker = world.startWorker('#pool' satisfies PoolEntry, `pool-${number}`);
   return {
-    remote: guardedComlink.wrap<PoolLane>(worker) as unknown as PoolLane,
+    remote: guardedComlink.wrap<PoolLane>(worker),
     close: () => {
       worker.terminate();
     },
