@@ -17,6 +17,9 @@ export type Compiler = {
 
 const keptCompilations = 16;
 
+const noWorkers =
+  'The compiler cannot be started: this browser has no workers, or blocks them. The programs of lessons run as long as they are not edited.';
+
 /** Makes a compiler; `startWorker` starts its worker. */
 export function createCompiler(startWorker: () => CompilerWorker): Compiler {
   const compilations = new Map<string, Promise<Compilation>>();
@@ -41,7 +44,13 @@ export function createCompiler(startWorker: () => CompilerWorker): Compiler {
   };
 
   return {
-    prefetch: () => void liveThread(),
+    prefetch: () => {
+      try {
+        liveThread();
+      } catch {
+        // Whoever compiles hears of it.
+      }
+    },
     compile: async ({ files }, variant) => {
       const program = { files };
       const refusal = refusalOf(program);
@@ -56,9 +65,10 @@ export function createCompiler(startWorker: () => CompilerWorker): Compiler {
   };
 }
 
-const compiler = createCompiler(
-  () => new Worker(new URL('./compile.worker.ts', import.meta.url), { type: 'module', name: 'compiler' }),
-);
+const compiler = createCompiler(() => {
+  if (typeof Worker === 'undefined') throw new Error(noWorkers);
+  return new Worker(new URL('./compile.worker.ts', import.meta.url), { type: 'module', name: 'compiler' });
+});
 
 /** Fetches the page's compiler ahead, when the reader is about to edit. */
 export const prefetchCompiler: Compiler['prefetch'] = compiler.prefetch;
