@@ -1,7 +1,7 @@
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { lessons } from './lessons.ts';
-import { isCompiler, isEditor, transferOf } from './transfer.ts';
+import { isForCompiler, isForEditor, isForRuns, pathOf, transferOf } from './transfer.ts';
 
 const budget = { page: 65_000, fonts: 75_000 } as const;
 
@@ -15,18 +15,15 @@ for (const address of Object.values(lessons)) {
         const isFont = request.resourceType() === 'font';
         // Fonts are compressed already; all else travels as a host compresses it.
         const bytes = body === undefined ? 0 : isFont ? body.length : brotliCompressSync(body).length;
-        return { path: new URL(request.url()).pathname, url: new URL(request.url()), isFont, bytes };
+        return { path: pathOf(request), isFont, bytes };
       }),
     );
     const sum = (some: typeof files): number => some.reduce((total, { bytes }) => total + bytes, 0);
     const list = files.map(({ path, bytes }) => `${path} ${bytes}`).join('\n');
     expect(sum(files.filter(({ isFont }) => !isFont)), list).toBeLessThanOrEqual(budget.page);
     expect(sum(files.filter(({ isFont }) => isFont)), list).toBeLessThanOrEqual(budget.fonts);
-    expect(files.filter(({ url }) => isEditor(url) || isCompiler(url))).toEqual([]);
-    expect(
-      files.filter(({ path }) => /live-cell|runtime|programs\//.test(path)),
-      'what runs programs',
-    ).toEqual([]);
+    const early = requests.filter((request) => isForEditor(request) || isForCompiler(request) || isForRuns(request));
+    expect(early.map(pathOf)).toEqual([]);
   });
 }
 

@@ -15,7 +15,7 @@ import {
 } from './cell.ts';
 import { lessons } from './lessons.ts';
 import { openProgram, programOf } from './playground.ts';
-import { isEditor, transferOf } from './transfer.ts';
+import { isForEditor, transferOf } from './transfer.ts';
 
 test(
   'a click on the code opens the editor in its place, under the same name',
@@ -34,7 +34,7 @@ test('mere focus fetches the editor but opens none; Enter opens it', async ({ pa
   await page.goto(lessons.book);
   const cell = await liveCell(page, 'A shopping basket');
   await codeBlockOf(cell, 'main.ts').focus();
-  await expect.poll(() => requests.some((request) => isEditor(new URL(request.url())))).toBe(true);
+  await expect.poll(() => requests.some(isForEditor)).toBe(true);
   await expect(textboxOf(cell, 'main.ts')).toHaveCount(0);
   await page.keyboard.press('Enter');
   await expect(textboxOf(cell, 'main.ts')).toBeFocused();

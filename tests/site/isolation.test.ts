@@ -57,7 +57,7 @@ test(
     const cell = cellTitled(page, title);
     await buttonOf(cell, 'Run').click();
     await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
-    expect(loads.count()).toBe(2);
+    await expect.poll(loads.count).toBe(2);
     expect(await registrationsOf(page)).toEqual([host.address]);
     await runTo(cell, 'completed');
     expect(await printedBy(cell)).toEqual(['8 bytes shared']);

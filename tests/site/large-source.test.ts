@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { cellTitled, edit, openEditor, paste, runTo, verdictOf } from './cell.ts';
+import { cellTitled, edit, openEditor, paste, printedBy, runTo, verdictOf } from './cell.ts';
 import { lessons } from './lessons.ts';
 import { playground } from './playground.ts';
 
@@ -20,7 +20,7 @@ for (const [what, text] of Object.entries(sources)) {
     );
     await edit(cell, 'main.ts', 'console.log("small again");');
     await runTo(cell, 'completed');
-    await expect(cell.getByText('small again', { exact: true })).toBeVisible();
+    expect(await printedBy(cell)).toEqual(['small again']);
   });
 }
 

@@ -13,12 +13,22 @@ export function transferOf(page: Page): Transfer {
   return { requests };
 }
 
-/** Whether an address is a part of the compiler. */
-export function isCompiler({ pathname }: URL): boolean {
-  return /\/compile\.worker|\.wasm$/.test(pathname);
+/** Whether a request is for a part of the compiler. */
+export function isForCompiler(request: Request): boolean {
+  return /\/compile\.worker|\.wasm$/.test(pathOf(request));
 }
 
-/** Whether an address is a part of the editor or of its type checker. */
-export function isEditor({ pathname }: URL): boolean {
-  return /monaco|editor|ts\.worker|codicon/.test(pathname);
+/** Whether a request is for a part of the editor or of its type checker. */
+export function isForEditor(request: Request): boolean {
+  return /monaco|editor|ts\.worker|codicon/.test(pathOf(request));
+}
+
+/** Whether a request is for what runs programs: the cell's live part, the runtime, a compiled program. */
+export function isForRuns(request: Request): boolean {
+  return /\/live-cell\.|\/runtime\.|\/programs\//.test(pathOf(request));
+}
+
+/** The path that a request asks for. */
+export function pathOf(request: Request): string {
+  return new URL(request.url()).pathname;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { cellTitled, outputOf, pickMachine, printedBy, runTo, verdictOf } from './cell.ts';
 import { lessons } from './lessons.ts';
-import { isCompiler, isEditor, transferOf } from './transfer.ts';
+import { isForCompiler, isForEditor, pathOf, transferOf } from './transfer.ts';
 
 test(
   'a program of a lesson runs as it is, and no compiler and no editor is fetched',
@@ -18,8 +18,8 @@ test(
       "prices: Map(3) {'bread' => 320, 'milk' => 150, 'tea' => 410}",
     ]);
     await expect(verdictOf(cell)).toHaveText(/^Completed in [\d.]+ m?s\.$/);
-    const urls = requests.map((request) => new URL(request.url()));
-    expect(urls.filter((url) => isCompiler(url) || isEditor(url))).toEqual([]);
+    const heavy = requests.filter((request) => isForCompiler(request) || isForEditor(request));
+    expect(heavy.map(pathOf)).toEqual([]);
   },
 );
 
@@ -37,7 +37,7 @@ test('a program of a lesson runs across four workers, and every line tells its t
     lane: 'main',
     text: expect.stringContaining("receipts: ['Ada has paid', 'Ben has paid'") as string,
   });
-  expect(requests.filter((request) => isCompiler(new URL(request.url())))).toEqual([]);
+  expect(requests.filter(isForCompiler).map(pathOf)).toEqual([]);
 });
 
 test('the same program gives the same result on the main thread', async ({ page }) => {
