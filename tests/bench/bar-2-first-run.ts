@@ -4,8 +4,8 @@ import { cellOf } from './cell.ts';
 import { figuresOf } from './figures.ts';
 import { freshFrame, freshWorker } from './references/fresh-realm.ts';
 
-/** How long a hand takes from the edge of a cell to a click on Run: at least this, in milliseconds. */
-const handMs = 200;
+/** How long a quick hand takes from the edge of a cell to a click on Run, in milliseconds. */
+const handMs = 300;
 
 const lesson = '/start/how-to-use-this-book/';
 
@@ -47,7 +47,7 @@ export const firstRun: Bar = {
         rowOf(machine, condition, samples.get(machine.name + condition.name) ?? []),
       ),
       notes: [
-        `A new browser context each time. The pointer comes into the cell ${handMs} ms before the click, as a hand does at least; that fetches the runtime and warms the frame. "Without reaching for it" is a click by a script on a cell that nobody has pointed at: what comes then is fetched and made after the click.`,
+        `A new browser context each time. The pointer comes into the cell ${handMs} ms before the click, as a quick hand does; that fetches the runtime and warms the frame. "Without reaching for it" is a click by a script on a cell that nobody has pointed at: what comes then is fetched and made after the click.`,
         'Beside it, from the same page after the run: a fresh opaque frame from its creation until what it sent is painted, and for × 4 a fresh worker.',
         'CPU ×4 slows the main threads of the page and of the warm frame, workers are not slowed; the 10 Mbit/s and 40 ms lie in front of the server.',
       ],

@@ -50,10 +50,7 @@ function isMainThread(id: ThreadId): boolean {
   return process === thread;
 }
 
-/**
- * Watches threads until `until` resolves: when was each last seen at work? A thread that ended was last at work when it
- * was last seen.
- */
+/** Watches threads until `until` settles or none of them is left: when was each last seen at work? */
 export async function watchUntil(
   threads: ReadonlySet<ThreadId>,
   browserPid: number,
@@ -67,6 +64,7 @@ export async function watchUntil(
   while (!watched.signal.aborted) {
     const at = performance.timeOrigin + performance.now();
     const now = look(browserPid, threads);
+    if (now.size === 0) break;
     for (const [id, { cpuMs }] of now) {
       // What a thread takes to end, or to look at a queue now and then, is not work of the run.
       if (cpuMs - (cpu.get(id) ?? 0) > everyMs * workShare) lastWork.set(id, at);
