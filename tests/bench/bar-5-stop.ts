@@ -47,7 +47,7 @@ export const stop: Bar = {
     return {
       rows,
       notes: [
-        `Threads are found and watched in /proc every 4 ms or so: the main threads and workers of renderer processes that compute before the click. A thread is dead from its last work on, or when it is gone; the figure is the last of them. They are watched for ${watchMs} ms.`,
+        `Threads are found and watched in /proc every 4 ms or so: the main threads and workers of renderer processes that compute before the click. A thread is dead from the first look on at which it is gone or has not computed since the look before, if it stays so; the figure is the last of them. They are watched for up to ${watchMs} ms.`,
         'The next Run is clicked right after; its program is compiled already, its frame is new.',
         'Beside it: `worker.terminate()` on plain workers that spin, in the same page, watched in the same way.',
       ],
@@ -81,7 +81,7 @@ async function samplesOf(bench: Bench, one: Case): Promise<readonly Sample[]> {
   });
 }
 
-/** Milliseconds from what `act` gives, on the shared clock, to the last work of the threads that spin now. */
+/** Milliseconds from what `act` gives, on the shared clock, to the moment when all threads that spin now stand still. */
 async function stopAndWatch(
   bench: Bench,
   page: BenchPage,
@@ -91,12 +91,12 @@ async function stopAndWatch(
   const { pid } = bench.browser;
   const spinning = await findSpinning(pid, threads);
   const acted = act();
-  const lastWork = await watchUntil(
+  const stoodStill = await watchUntil(
     spinning,
     pid,
     acted.then(() => page.let(watchMs)),
   );
-  return Math.max(0, Math.max(...lastWork.values()) - (await acted));
+  return Math.max(0, Math.max(...stoodStill.values()) - (await acted));
 }
 
 async function terminate(bench: Bench, page: BenchPage, one: Case): Promise<number> {

@@ -7,10 +7,10 @@ export type ThreadId = `${string}/${string}`;
 /** What a thread has done so far. */
 type Thread = { readonly name: string; readonly cpuMs: number };
 
-/** When each watched thread was last seen at work, in milliseconds of the clock that pages share (`Date.now()`, but finer). */
-export type LastWork = ReadonlyMap<ThreadId, number>;
+/** When each watched thread stood still, in milliseconds of the clock that all processes share (`Date.now()`, but finer). */
+export type StoodStill = ReadonlyMap<ThreadId, number>;
 
-/** Longest time between two looks, in milliseconds; a look itself takes one or two. */
+/** Time between two looks, in milliseconds; a look itself takes one or two. */
 const everyMs = 4;
 /** A thread that stands still takes less than this share of a core; one that spins takes more, even under load. */
 const workShare = 0.03;
@@ -50,29 +50,34 @@ function isMainThread(id: ThreadId): boolean {
   return process === thread;
 }
 
-/** Watches threads until `until` settles or none of them is left: when was each last seen at work? */
+/**
+ * Watches threads until `until` settles or none of them is left, and says when each was first seen to stand still for
+ * good, or to be gone. One that still computes at the end is said to have stopped then.
+ */
 export async function watchUntil(
   threads: ReadonlySet<ThreadId>,
   browserPid: number,
   until: Promise<unknown>,
-): Promise<LastWork> {
-  const lastWork = new Map<ThreadId, number>();
-  const cpu = new Map<ThreadId, number>();
+): Promise<StoodStill> {
+  const stoodStill = new Map<ThreadId, number>();
+  const computed = new Map<ThreadId, number>();
   const watched = new AbortController();
   const stop = (): void => watched.abort();
   until.then(stop, stop);
-  while (!watched.signal.aborted) {
+  for (;;) {
     const at = performance.timeOrigin + performance.now();
+    const isLast = watched.signal.aborted;
     const now = look(browserPid, threads);
-    if (now.size === 0) break;
-    for (const [id, { cpuMs }] of now) {
-      // What a thread takes to end, or to look at a queue now and then, is not work of the run.
-      if (cpuMs - (cpu.get(id) ?? 0) > everyMs * workShare) lastWork.set(id, at);
-      cpu.set(id, cpuMs);
+    for (const id of threads) {
+      const cpuMs = now.get(id)?.cpuMs;
+      const didWork = cpuMs !== undefined && cpuMs - (computed.get(id) ?? 0) > everyMs * workShare;
+      if (didWork && !isLast) stoodStill.delete(id);
+      else if (!stoodStill.has(id)) stoodStill.set(id, at);
+      if (cpuMs !== undefined) computed.set(id, cpuMs);
     }
+    if (isLast || now.size === 0) return stoodStill;
     await pause(everyMs);
   }
-  return lastWork;
 }
 
 function look(browserPid: number, only?: ReadonlySet<ThreadId>): ReadonlyMap<ThreadId, Thread> {
