@@ -28,20 +28,26 @@ console.log('then');
 
 const strangerNotice = 'Someone else wrote this program. Read it before you run it.';
 
-/** A cell by itself, with a program from the page's address where there is one. A link never runs by itself. */
+/**
+ * A cell by itself, with a program from the page's address where there is one. A link never runs by itself. The cell
+ * appears once the address has been read: a Run that came before would have run a program that nobody asked for.
+ * Lives in the browser only, because no server sees what stands behind the address's `#`.
+ */
 export function Playground(): JSX.Element {
   const cell = useMemo(() => createCell('playground', starter), []);
   const notices = useSignal<readonly string[]>([]);
+  const reading = useSignal(location.hash.length > 1);
 
   useEffect(() => {
     const read = async (): Promise<void> => {
       notices.value = (await openAddress(cell)) ?? notices.value;
+      reading.value = false;
     };
     const onHashChange = (): void => void read();
-    if (location.hash.length > 1) onHashChange();
+    if (reading.value) onHashChange();
     addEventListener('hashchange', onHashChange);
     return () => removeEventListener('hashchange', onHashChange);
-  }, [cell, notices]);
+  }, [cell, notices, reading]);
 
   return (
     <div class="playground">
@@ -50,7 +56,13 @@ export function Playground(): JSX.Element {
           {notice}
         </p>
       ))}
-      <CellView cell={cell} id="playground" />
+      {reading.value ? (
+        <p role="status" class="cell-note">
+          Reading the link …
+        </p>
+      ) : (
+        <CellView cell={cell} id="playground" />
+      )}
     </div>
   );
 }
