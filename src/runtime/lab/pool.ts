@@ -47,8 +47,9 @@ export function createPool(size: number | undefined, host: PoolHost): Pool {
   let ended: string | undefined;
 
   const failAll = (reason: string): void => {
-    ended = reason;
-    for (const job of jobs.splice(0).slice(next)) job.failed(new Error(reason));
+    // The first reason stays: a pool that was closed then hears of its workers' ends.
+    ended ??= reason;
+    for (const job of jobs.splice(0).slice(next)) job.failed(new Error(ended));
     next = 0;
   };
 

@@ -1,5 +1,4 @@
 import { replaceBuiltIn } from './platform-classes.ts';
-import { addListener, preventDefault } from './primordials-platform.ts';
 import { newTypeError } from './primordials.ts';
 
 /** What a sandboxed frame silently does not do, and what a page's thread may not: each says so, and what to do instead. */
@@ -15,15 +14,20 @@ export function explainWhatIsMissing(target: Window & typeof globalThis): void {
   }
   // The frame's policy refuses every form. Chromium keeps the process of a frame that tried one, and with it a thread
   // that spins there, after the frame is removed (measured), so none may get that far.
-  const submitsNothing = (): void => {
-    target.console.warn('A form is not sent anywhere here: a program has no network. Listen for its submit event.');
-  };
-  replaceBuiltIn(HTMLFormElement.prototype, 'submit', submitsNothing);
-  addListener(target, 'submit', (event) => {
-    if (event.defaultPrevented) return;
-    preventDefault(event);
-    submitsNothing();
-  });
+  for (const name of ['submit', 'requestSubmit']) {
+    replaceBuiltIn(HTMLFormElement.prototype, name, (): void => {
+      target.console.warn(
+        "A form is not sent from here, and has no submit event: a program has no network. Use its button's click event.",
+      );
+    });
+  }
+  for (const name of ['open', 'close', 'write', 'writeln']) {
+    replaceBuiltIn(Document.prototype, name, (): void => {
+      target.console.warn(
+        `document.${name}() does nothing here: it would replace the document that the program runs in. Use document.body.append().`,
+      );
+    });
+  }
   if (typeof Atomics === 'object') {
     replaceBuiltIn(Atomics, 'wait', (): never => {
       throw newTypeError(

@@ -49,14 +49,10 @@ function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
     const id = event.data?.id;
     if (id !== undefined && waiting.delete(id) && waiting.size === 0) open.delete(calls);
   }) as EventListener);
-  const die = (reason: string): void => {
+  // A bare port does not tell that its other end's thread is gone: its calls are rejected when nothing is left to answer.
+  onDeath(endpoint, (reason) => {
     dead = reason;
     reject(reason);
-  };
-  onDeath(endpoint, die);
-  // Ports tell of their other end only where engines have this event; elsewhere the end of the run rejects.
-  endpoint.addEventListener('close', () => {
-    die('the other end of its port is closed');
   });
 
   const guarded: Comlink.Endpoint & { close?: () => void } = {

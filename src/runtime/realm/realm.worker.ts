@@ -42,6 +42,8 @@ function begin({ brief, script, key, ports }: WorkerStart): void {
       world.lane.close();
     }),
     tellStarter: (id, error: Preview, fatal) => {
+      // Counted as a message: what the starter makes of it decides how the run ends. Nobody started the coordinator.
+      if (ports.program !== null) world.lane.activity.sent();
       tellBroker({ kind: 'threw', id, message: `Uncaught ${titleOf(error)}`, fatal });
     },
     closed: () => {

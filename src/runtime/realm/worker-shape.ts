@@ -160,6 +160,7 @@ export function installWorker(
           if (!fail(report.message)) uncaught(newError(report.message));
           return;
         case 'threw':
+          activity.received();
           if (report.fatal) die(`${report.lane} (${entry}) ended with an error: ${report.message}`);
           if (!isDeaf && fail(report.message)) lane.report({ kind: 'handled', lane: report.lane, id: report.id });
           return;

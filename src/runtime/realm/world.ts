@@ -3,6 +3,7 @@ import type { OpenLane } from '../lab/pool.ts';
 import { createPool } from '../lab/pool.ts';
 import { createPoolLane, type ModuleLoaders, type PoolLane } from '../lab/pool-lane.ts';
 import type * as Lab from '../lab/lab.d.ts';
+import { installBroadcasts } from './broadcasts.ts';
 import { installConsole } from './console.ts';
 import { createDeadline } from './deadline.ts';
 import { createFunctionRegistry } from './function-registry.ts';
@@ -81,6 +82,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
   });
   const clearTimers = installTimers(target, lane.activity);
   installOperations(target, lane.activity);
+  installBroadcasts(target, lane.activity);
   const messages = installMessages(target, lane.activity);
   const uncaught = installUncaught(target, lane, console.printUncaught, parts.tellStarter);
   const startWorker = installWorker(target, lane, messages, parts.spawn, uncaught);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { machines, onMain } from '../support.ts';
-import { expectNextRunWorks, runFixture } from './fixture.ts';
+import { expectNextRunWorks, runFixture, stopOnceItPrinted } from './fixture.ts';
 
 it('a dialog opens nothing, and says so', async () => {
   const { outcome, printed } = await runFixture('dialogs', onMain);
@@ -30,6 +30,12 @@ it.each(['navigates-itself', 'navigates-itself-elsewhere', 'reloads-itself'])(
     await expectNextRunWorks(onMain);
   },
 );
+
+it('a form is not sent, and does not keep a thread alive after a Stop', async () => {
+  const { printed } = await runFixture('submits-forms', onMain);
+  expect(printed.map(({ line }) => line.level)).toEqual(['warn', 'warn']);
+  await stopOnceItPrinted('endless-loop', 'before', onMain);
+});
 
 it('windows, full screen, clipboard, camera, place and downloads are refused', async () => {
   const { outcome, texts } = await runFixture('asks-for-powers', onMain);
