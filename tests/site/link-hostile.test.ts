@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { cellTitled, expectEnded, expectNeverRun, logOf, pickMachine, runTo } from './cell.ts';
+import { cellTitled, expectEnded, expectNeverRun, logOf, pickMachine, printedBy, runTo } from './cell.ts';
 import { lessons } from './lessons.ts';
-import { openProgram, playground } from './playground.ts';
+import { openProgram, playground, programOf } from './playground.ts';
 
 // Faults 45 and 46 of the suite.
 const title = '"><img src=x onerror="window.breached=true"><script>window.breached=true</script>';
@@ -63,4 +63,12 @@ test('a link for a machine that is not offered says so and takes one that is', a
   );
   await expect(cellTitled(page, 'Playground').getByRole('radio', { name: 'Main thread' })).toBeChecked();
   await expectNeverRun(cell);
+});
+
+test('a program whose letters bear a hundred thousand marks is shown, and runs as it came', async ({ page }) => {
+  const text = `console.log("a${'\u0301'.repeat(100_000)}".length);`;
+  const cell = await openProgram(page, programOf(text));
+  await expect(cell.getByText('console.log(')).toBeVisible();
+  await runTo(cell, 'completed');
+  expect(await printedBy(cell)).toEqual(['100001']);
 });

@@ -43,8 +43,8 @@ async function cutTexts(page: Page): Promise<readonly string[]> {
       .filter((element) => {
         if (element.closest('pre, .editor, [role=log], svg, [aria-hidden=true]') || !element.checkVisibility())
           return false;
-        const { overflowX, overflowY, clip, clipPath } = getComputedStyle(element);
-        if (clip !== 'auto' || clipPath !== 'none') return false;
+        const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+        if (clipPath !== 'none' || element.clientWidth <= 1) return false;
         const cutsX = /hidden|clip/.test(overflowX) && element.scrollWidth > element.clientWidth + 1;
         const cutsY = /hidden|clip/.test(overflowY) && element.scrollHeight > element.clientHeight + 1;
         return (cutsX || cutsY) && element.textContent.trim() !== '';

@@ -33,10 +33,8 @@ test('a program of a lesson runs across four workers, and every line tells its t
   expect(new Set(lines.map(({ lane }) => lane))).toEqual(
     new Set(['main', 'worker-1', 'worker-2', 'worker-3', 'worker-4']),
   );
-  expect(lines.at(-1)).toMatchObject({
-    lane: 'main',
-    text: expect.stringContaining("receipts: ['Ada has paid', 'Ben has paid'") as string,
-  });
+  expect(lines.at(-1)?.lane).toBe('main');
+  expect(lines.at(-1)?.text).toContain("receipts: ['Ada has paid', 'Ben has paid'");
   expect(requests.filter(isForCompiler).map(pathOf)).toEqual([]);
 });
 

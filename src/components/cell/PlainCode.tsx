@@ -6,6 +6,9 @@ import './static-code.css';
 /** From this length on, in UTF-16 units, a text is one block without line numbers: so many lines are too many elements. */
 const longText = 200_000;
 
+/** More marks on one letter than any script has. A browser takes minutes to set some ten thousand of them. */
+const piledMarks = /(\p{M}{32})\p{M}+/gu;
+
 /** The classes that static-code.css colours. */
 const classes = {
   keyword: 'k',
@@ -24,7 +27,11 @@ export function PlainCode({ name, text, coloured }: PlainCodeProps): JSX.Element
     <div class="static-code" data-file={name}>
       <pre>
         <code>
-          {text.length > longText ? <span class="block">{text}</span> : linesOf(text, coloured).map(renderLine)}
+          {text.length > longText ? (
+            <span class="block">{withoutPiles(text)}</span>
+          ) : (
+            linesOf(text, coloured).map(renderLine)
+          )}
         </code>
       </pre>
     </div>
@@ -39,10 +46,16 @@ function linesOf(text: string, coloured: ColouredText | undefined): readonly (re
     .map((content) => [{ text: content }]);
 }
 
+function withoutPiles(text: string): string {
+  return text.replace(piledMarks, '$1…');
+}
+
 function renderLine(pieces: readonly CodePiece[], index: number): JSX.Element {
   return (
     <span key={index} class="line" data-line={index + 1}>
-      {pieces.map(({ text, kind }) => (kind ? <span class={classes[kind]}>{text}</span> : text))}
+      {pieces.map(({ text, kind }) =>
+        kind ? <span class={classes[kind]}>{withoutPiles(text)}</span> : withoutPiles(text),
+      )}
     </span>
   );
 }
