@@ -68,7 +68,7 @@ function start(
 ): void {
   const broker = createBroker(control, order, threads);
   if (order.machine === 'main') {
-    runHere(order, broker.open, tellPage);
+    runHere(order, broker.open, threads.endSpares, tellPage);
     return;
   }
   threads.whenKnown((support) => {
@@ -89,16 +89,21 @@ function start(
 function runHere(
   { build, machine, poolSize, blockLimitMs }: Extract<FrameOrder, { kind: 'start' }>,
   spawn: ReturnType<typeof createBroker>['open'],
+  endSpares: () => void,
   tellPage: (report: FrameReport, transfer?: readonly Transferable[]) => void,
 ): void {
-  startHeartbeat(document);
+  const stopHeartbeat = startHeartbeat(document);
   const brief: LaneBrief = { lane: 'main', entry: build.main, machine, poolSize, name: '' };
   const { port1: pageEnd, port2: laneEnd } = new NativeMessageChannel();
   tellPage({ kind: 'lane-opened', lane: 'main', starter: null, entry: build.main, name: '', at: now() }, [pageEnd]);
   const world = openWorld(window, brief, laneEnd, {
     spawn,
     tellStarter: () => undefined,
-    closed: stopEvents,
+    closed: () => {
+      stopEvents();
+      stopHeartbeat();
+      endSpares();
+    },
     blockLimitMs,
     openPoolLane: (inWorld, number) => openInlinePoolLane(inWorld, number, loadEntry),
   });

@@ -1,5 +1,11 @@
 import { NativeBlob, NativeWorker } from './platform-classes.ts';
-import { addListener, createObjectUrl, preventDefault, errorEventMessage } from './primordials-platform.ts';
+import {
+  addListener,
+  createObjectUrl,
+  preventDefault,
+  errorEventMessage,
+  terminateWorker,
+} from './primordials-platform.ts';
 import { append, list } from './primordials.ts';
 
 /** How this engine starts workers in an opaque frame: measured, WebKit refuses `blob:` under COEP, Chromium isolates them only so. */
@@ -21,6 +27,8 @@ export type ThreadFactory = {
   /** An address that a thread can load this script from. */
   readonly address: (script: string) => string;
   readonly whenKnown: (use: (support: WorkerSupport) => void) => void;
+  /** Ends the threads that were started ahead and never used. */
+  readonly endSpares: () => void;
 };
 
 const scriptType = { type: 'text/javascript' };
@@ -124,6 +132,12 @@ export function createThreadFactory(source: string): ThreadFactory {
           if (thread !== undefined) append(spare, thread);
         }
       });
+    },
+    endSpares: () => {
+      for (; firstSpare < spare.length; firstSpare += 1) {
+        const thread = spare[firstSpare];
+        if (thread !== undefined) terminateWorker(thread.worker);
+      }
     },
     take: (use) => {
       whenKnown(() => {

@@ -6,7 +6,7 @@ import { machines, onMain, runToEnd, start } from '../support.ts';
 // the page keeps none. How much memory the page itself takes is measured by the benchmarks: asking takes the engine
 // a garbage collection, which is seconds.
 it('after many runs, ended and stopped, no frame is left', async () => {
-  for (let n = 0; n < 60; n += 1) {
+  for (let n = 0; n < 48; n += 1) {
     const machine = machines[n % machines.length] ?? onMain;
     if (n % 3 === 0) {
       const { run, sees, outcome } = await start(`console.log('up'); while (true) {}`, machine);

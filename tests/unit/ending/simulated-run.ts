@@ -61,6 +61,7 @@ export function simulateRun(draw: Draw, budget: number, mostSteps: number): read
   let actsLeft = budget;
   let nowMs = 0;
   let isOver = false;
+  const isRunning = (): boolean => !isOver;
 
   const open = (starter: SimulatedLane | null): void => {
     lanes.push(new SimulatedLane(starter === null ? 'main' : `worker-${lanes.length}`, starter));
@@ -174,7 +175,7 @@ export function simulateRun(draw: Draw, budget: number, mostSteps: number): read
   };
 
   open(null);
-  for (let step = 0; !isOver; step += 1) {
+  for (let step = 0; isRunning(); step += 1) {
     if (step > mostSteps) throw new Error(`the run was not said to be over after ${step} steps`);
     const moves = lanes.flatMap(movesOf);
     nowMs += moves.length === 0 ? graceMs : 1;
