@@ -20,5 +20,8 @@ function masked({ lane, level, text }: RecordedLine, varies: Varies): string {
 
 /** Numbers, and the padding that depends on their width. */
 function withoutFigures(text: string): string {
-  return text.replaceAll(/\s*\d[\d.,]*/gu, ' #').replaceAll(/[ \t]+/gu, ' ').trim();
+  return text
+    .replaceAll(/\s*\d[\d.,]*/gu, ' #')
+    .replaceAll(/[ \t]+/gu, ' ')
+    .trim();
 }
