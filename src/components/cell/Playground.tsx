@@ -31,12 +31,12 @@ const strangerNotice = 'Someone else wrote this program. Read it before you run 
 /**
  * A cell by itself, with a program from the page's address where there is one. A link never runs by itself. The cell
  * appears once the address has been read: a Run that came before would have run a program that nobody asked for.
- * Lives in the browser only, because no server sees what stands behind the address's `#`.
+ * No server sees what stands behind the address's `#`, so the site builds the page without a cell.
  */
 export function Playground(): JSX.Element {
   const cell = useMemo(() => createCell('playground', starter), []);
   const notices = useSignal<readonly string[]>([]);
-  const reading = useSignal(location.hash.length > 1);
+  const reading = useSignal(true);
 
   useEffect(() => {
     const read = async (): Promise<void> => {
@@ -44,7 +44,8 @@ export function Playground(): JSX.Element {
       reading.value = false;
     };
     const onHashChange = (): void => void read();
-    if (reading.value) onHashChange();
+    if (location.hash.length > 1) onHashChange();
+    else reading.value = false;
     addEventListener('hashchange', onHashChange);
     return () => removeEventListener('hashchange', onHashChange);
   }, [cell, notices, reading]);
@@ -57,8 +58,8 @@ export function Playground(): JSX.Element {
         </p>
       ))}
       {reading.value ? (
-        <p role="status" class="cell-note">
-          Reading the link …
+        <p role="status" class="playground-waits">
+          The playground is being fetched …
         </p>
       ) : (
         <CellView cell={cell} id="playground" />
