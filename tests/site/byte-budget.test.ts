@@ -1,6 +1,8 @@
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { cellTitled } from './cell.ts';
 import { lessons } from './lessons.ts';
+import { playground } from './playground.ts';
 import { isForCompiler, isForEditor, isForRuns, pathOf, transferOf } from './transfer.ts';
 
 const budget = { page: 65_000, fonts: 75_000 } as const;
@@ -32,4 +34,11 @@ test('the font of the prose is fetched ahead, and it alone', async ({ page }) =>
   const preloads = page.locator('link[rel=preload][as=font]');
   await expect(preloads).toHaveCount(1);
   await expect(preloads).toHaveAttribute('href', /instrument-sans-latin-wght-normal/);
+});
+
+test('the playground fetches nothing of the editor and the compiler before they are wanted', async ({ page }) => {
+  const { requests } = transferOf(page);
+  await page.goto(playground, { waitUntil: 'networkidle' });
+  await expect(cellTitled(page, 'Playground')).toBeVisible();
+  expect(requests.filter((request) => isForEditor(request) || isForCompiler(request)).map(pathOf)).toEqual([]);
 });
