@@ -16,9 +16,9 @@ export async function showProgram(program: LessonProgram, recorded: Recorded | u
       files,
       machine,
       needsSharedMemory: needsSharedMemory(program.program),
-      ...(recorded && { recorded }),
     },
     hash,
+    ...(recorded && { recorded }),
     code: await Promise.all(files.map(async ({ name, text }) => ({ name, html: await highlight(text) }))),
   };
 }

@@ -22,3 +22,13 @@ test('a click on the code before the cell lives opens its editor', async ({ page
   release();
   await expect(textboxOf(cell, 'main.ts')).toBeFocused();
 });
+
+test('a machine that was chosen before the cell lives stays chosen', async ({ page }) => {
+  const release = await holdBack(page, '**/_astro/Cell.*.js');
+  await page.goto(lessons.book, { waitUntil: 'commit' });
+  const cell = cellTitled(page, 'A shopping basket');
+  await cell.getByRole('radio', { name: 'Workers' }).check();
+  release();
+  await expect(cell.getByRole('spinbutton', { name: 'Workers' })).toBeVisible();
+  await expect(cell.getByRole('radio', { name: 'Workers' })).toBeChecked();
+});

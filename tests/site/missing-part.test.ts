@@ -19,7 +19,7 @@ import { lessons } from './lessons.ts';
 // next try works without a reload.
 
 const missing =
-  'The part of the site that runs programs could not be fetched. Check the connection, then press Run again.';
+  'The part of the site that runs programs could not be fetched. Check the connection and press Run again; if the site has changed since this page was opened, reload it.';
 
 for (const how of Object.keys(failures) as Failure[]) {
   test(`Run says when its part of the site meets ${how}, and works once that is over`, async ({ page }) => {

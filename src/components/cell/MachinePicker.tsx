@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { MachineChoice } from '../../runtime/index.ts';
 import { chooseMachine } from './cell-state.ts';
 import type { CellState } from './cell-state.ts';
@@ -14,30 +14,37 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
   const workers = useSignal(preset.kind === 'workers' ? preset.workers : workerBounds.usual);
   if (machine.kind === 'workers') workers.value = machine.workers;
   const reasons = useSignal<Partial<Record<MachineChoice['kind'], string>>>({});
-
-  // What a browser lacks is known in the browser only; the server offers all.
-  useEffect(() => {
-    const reason = reasonAgainst('workers');
-    if (reason === undefined) return;
-    reasons.value = { workers: reason };
-    chooseMachine(cell, { kind: 'main' });
-  }, [cell, reasons]);
+  const group = useRef<HTMLDivElement>(null);
 
   const choose = (kind: MachineChoice['kind']): void => {
     chooseMachine(cell, kind === 'main' ? { kind } : { kind, workers: workers.value });
   };
+  useEffect(() => {
+    // A choice from before the cell lived stands in its radio only.
+    const early = group.current?.querySelector<HTMLInputElement>('input:checked')?.value;
+    const chosen = machines.find(({ kind }) => kind === early)?.kind;
+    if (chosen !== undefined && chosen !== cell.machine.value.kind) choose(chosen);
+    // What a browser lacks is known in the browser only; the server offers all.
+    const reason = reasonAgainst('workers');
+    if (reason === undefined) return;
+    reasons.value = { workers: reason };
+    chooseMachine(cell, { kind: 'main' });
+    // Once in the life of a cell.
+  }, [cell, reasons]);
+
   const resize = (input: HTMLInputElement): void => {
     const count = parseWorkers(input.value);
     if (count !== undefined) chooseMachine(cell, { kind: 'workers', workers: count });
   };
   return (
     <div class="cell-machine">
-      <div role="radiogroup" aria-label="Machine" class="cell-machines">
+      <div role="radiogroup" aria-label="Machine" class="cell-machines" ref={group}>
         {machines.map(({ kind, name }) => (
           <label key={kind} class="cell-choice">
             <input
               type="radio"
               name={id}
+              value={kind}
               checked={machine.kind === kind}
               disabled={reasons.value[kind] !== undefined}
               aria-describedby={reasons.value[kind] === undefined ? undefined : `${id}-${kind}`}

@@ -1,4 +1,4 @@
-import type { MachineChoice, Recorded, ProgramFile } from '../../runtime/index.ts';
+import type { MachineChoice, ProgramFile } from '../../runtime/index.ts';
 
 /**
  * What the page tells a cell. The highlighted code of each file is not among the properties but in the cell's slot,
@@ -18,7 +18,6 @@ export type CellProps = {
    * Absent where there is no such thing, as in the playground.
    */
   readonly buildUrl?: string;
-  readonly recorded?: Recorded;
   /** The program needs SharedArrayBuffer (it names `SharedArrayBuffer` or `Atomics.wait`). */
   readonly needsSharedMemory: boolean;
 };

@@ -16,7 +16,7 @@ export function loadLiveParts(): Promise<LiveParts> {
     (cause: unknown) => {
       loading = undefined;
       throw new Error(
-        'The part of the site that runs programs could not be fetched. Check the connection, then press Run again.',
+        'The part of the site that runs programs could not be fetched. Check the connection and press Run again; if the site has changed since this page was opened, reload it.',
         { cause },
       );
     },

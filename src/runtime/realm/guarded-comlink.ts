@@ -9,6 +9,8 @@ import { onDeath } from './worker-shape.ts';
  */
 
 type Message = { readonly id?: string; readonly type?: string; readonly path?: readonly string[] };
+/** What is told of a call that is not answered; its arguments are not kept. */
+type Call = { readonly type: string | undefined; readonly path: readonly string[] | undefined };
 type Listener = (event: { readonly data: unknown }) => void;
 
 type WaitingCalls = { readonly count: () => number; readonly reject: (reason: string) => void };
@@ -30,14 +32,14 @@ export function rejectOpenCalls(): void {
 
 /** An endpoint whose calls are always settled. */
 function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
-  const waiting = new Map<string, string>();
+  const waiting = new Map<string, Call>();
   const listeners = new Set<Listener>();
   let dead: string | undefined;
 
   const reject = (reason: string): void => {
     for (const [id, call] of [...waiting]) {
       waiting.delete(id);
-      const error = new Error(`${call} was not answered: ${reason}`);
+      const error = new Error(`${describe(call)} was not answered: ${reason}`);
       const data = { id, type: 'HANDLER', name: 'throw', value: { isError: true, value: errorToWire(error) } };
       for (const listener of [...listeners]) listener({ data });
     }
@@ -58,7 +60,7 @@ function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
   const guarded: Comlink.Endpoint & { close?: () => void } = {
     postMessage: (message: Message, transfer?: Transferable[]) => {
       if (message.id !== undefined) {
-        waiting.set(message.id, describe(message));
+        waiting.set(message.id, { type: message.type, path: message.path });
         open.add(calls);
         const reason = dead;
         if (reason !== undefined) {
@@ -97,7 +99,7 @@ function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
   return guarded;
 }
 
-function describe({ type, path = [] }: Message): string {
+function describe({ type, path = [] }: Call): string {
   const name = path.length === 0 ? 'The call' : path.join('.');
   if (type === 'GET') return `Reading ${name}`;
   if (type === 'SET') return `Setting ${name}`;
