@@ -57,8 +57,13 @@ const engines: TestProjectConfiguration = {
   },
 };
 
+/** A browser that nobody drives, because its frame's process dies. */
+const crash: TestProjectConfiguration = {
+  test: { name: 'crash', include: ['tests/crash/**/*.test.ts'], sequence: { groupOrder: 4 }, testTimeout: 90_000 },
+};
+
 export default defineConfig({
   test: {
-    projects: [unit, inBrowser('browser', 1), inBrowser('lessons', 2), engines],
+    projects: [unit, inBrowser('browser', 1), inBrowser('lessons', 2), engines, crash],
   },
 });

@@ -1,8 +1,11 @@
 import { now, startInterval } from './primordials-platform.ts';
 import { newError } from './primordials.ts';
 
-/** How many turns of a loop may pass between two looks at the clock, at most. */
-const mostTurns = 1024;
+/**
+ * How many turns of a loop may pass between two looks at the clock, at most. A look costs as much as a thousand turns of
+ * a tight loop; a slow loop that follows a tight one overshoots the limit by this many of its turns, once.
+ */
+const mostTurns = 8192;
 
 /**
  * The deadline guard that compiled loops call on the frame's main thread: it throws when the thread has not had a break
@@ -26,7 +29,7 @@ export function createDeadline(limitMs: number, onOverdue: () => void): () => nu
     const tookMs = at - lookedAt;
     lookedAt = at;
     if (tookMs < 1) turns = turns * 2 > mostTurns ? mostTurns : turns * 2;
-    else if (tookMs > 4) turns = turns > 1 ? turns >> 1 : 1;
+    else if (tookMs > 4) turns = turns > tookMs ? (turns / tookMs) | 0 : 1;
     return turns;
   };
 }

@@ -11,7 +11,7 @@ describe.each(machines)('on $kind', (machine) => {
       expect(outcome.error.frames[0]).toMatchObject({ name: 'descend', entry: 'main.ts' });
   });
 
-  // A heap that outgrows its process is another matter: it would take gigabytes of the machine that tests.
+  // A heap that outgrows its process is another matter: see tests/crash.
   it.each(['typed-array-bomb', 'string-doubling'])('%s is a RangeError, and the next run works', async (program) => {
     const { outcome, texts } = await runFixture(program, machine);
     expect(outcome).toMatchObject({ status: 'threw', error: { type: 'error', name: 'RangeError' } });
