@@ -8,7 +8,7 @@ import type * as CellEditor from './cell-editor.ts';
 import type { EditorCalls } from './cell-editor.ts';
 import { CodePane } from './CodePane.tsx';
 import { takeEarlyClick } from './early-clicks.ts';
-import { loadLiveParts, whenLive } from './live-parts.ts';
+import { liveParts, loadLiveParts, whenLive } from './live-parts.ts';
 import { ResultsPane } from './ResultsPane.tsx';
 import { StatusRow } from './StatusRow.tsx';
 import './cell.css';
@@ -101,7 +101,7 @@ async function clickRun(cell: CellState, host: HTMLElement | null): Promise<void
   const attempt = beginAttempt(cell);
   if (!attempt) return;
   try {
-    const { runAttempt } = await loadLiveParts();
+    const { runAttempt } = liveParts.value ?? (await loadLiveParts());
     if (isCurrent(cell, attempt)) await runAttempt(cell, attempt, host);
   } catch (error) {
     if (!isCurrent(cell, attempt)) return;

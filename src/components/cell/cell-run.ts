@@ -7,7 +7,7 @@ import { frameReader } from './frame-reader.ts';
 import { notesOf, rememberLines, withError } from './inline-values.ts';
 import type { LastLines } from './inline-values.ts';
 import { appendLines, emptyLog } from './output-log.ts';
-import { prefetchBuild, prepare } from './program-builds.ts';
+import { prefetchBuild, prepare, preparedBefore } from './program-builds.ts';
 import { refusalOfSharedMemory } from './shared-memory.ts';
 import type { VerdictDetails } from './verdict.ts';
 
@@ -46,7 +46,8 @@ export async function runAttempt(cell: CellState, attempt: Attempt, host: HTMLEl
       endAttempt(cell, { status: 'unsupported', reason: refusal }, { lanes: 0 });
       return;
     }
-    const prepared = await prepare(program, attempt.files, attempt.machine);
+    const prepared =
+      preparedBefore(attempt.files, attempt.machine) ?? (await prepare(program, attempt.files, attempt.machine));
     if (!isCurrent(cell, attempt)) return;
     cell.compileProblems.value = prepared.ok ? prepared.warnings : prepared.diagnostics;
     if (prepared.ok) await execute(cell, attempt, prepared.build, host);

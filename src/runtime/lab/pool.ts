@@ -30,10 +30,10 @@ const largest = 16;
 
 /**
  * Tasks shorter than this, in milliseconds, are sent two at a time to a worker, so that the next one waits there when
- * the first is done and the message's way is hidden. Longer ones go one by one, so that none waits behind another
- * while a worker stands idle.
+ * the first is done and the message's way is hidden. Longer ones go one by one, and so do the last ones of all, so that
+ * none waits behind another while a worker stands idle.
  */
-const shortTaskMs = 2;
+const shortTaskMs = 50;
 
 /** Makes a pool; see `lab.d.ts` for what it promises. */
 export function createPool(size: number | undefined, host: PoolHost): Pool {
@@ -60,6 +60,7 @@ export function createPool(size: number | undefined, host: PoolHost): Pool {
         if (worker.dead || worker.inFlight >= depth || worker.depth < depth) continue;
         const job = jobs[next];
         if (job === undefined) return;
+        if (depth === 2 && jobs.length - next <= workers.length) return;
         next += 1;
         if (next > 1024) {
           jobs.splice(0, next);
