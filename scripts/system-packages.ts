@@ -6,7 +6,10 @@ export function canInstallPackages(): boolean {
   return getuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
-/** Installs Debian packages and says whether that worked. Only call it when {@link canInstallPackages} holds. */
+/**
+ * Installs Debian packages, in their newest versions, and says whether that worked. Only call it when
+ * {@link canInstallPackages} holds.
+ */
 export function installPackages(names: readonly string[]): boolean {
   const apt = (...args: string[]): boolean =>
     spawnSync('apt-get', args, {
@@ -14,9 +17,9 @@ export function installPackages(names: readonly string[]): boolean {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0;
   console.log(`Installing ${names.join(', ')} with apt-get.`);
-  const install = ['install', '-y', '--no-install-recommends', ...names];
-  // A fresh container has no package lists, and old ones name versions that are gone.
-  return apt(...install) || (apt('update') && apt(...install));
+  // A fresh container has no package lists or old ones, with a browser of last summer. Without a network, old ones may do.
+  apt('update');
+  return apt('install', '-y', '--no-install-recommends', ...names);
 }
 
 /** Full paths of `command` on PATH, if there is one. */

@@ -6,9 +6,15 @@ import type { Engine } from './engine-page.ts';
 export async function startFirefox(): Promise<Engine> {
   const executablePath = findFirefox();
   if (executablePath === undefined) throw new Error('There is no Firefox: set FIREFOX_PATH to where one is.');
-  const browser = await launch({ browser: 'firefox', executablePath, headless: true });
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    // Puppeteer's own way to set the size speaks a protocol that Firefox before 153 does not know.
+    args: ['--width=1440', '--height=900'],
+    defaultViewport: null,
+  });
   const tab = await browser.newPage();
-  await tab.setViewport({ width: 1440, height: 900 });
   return {
     page: {
       open: async (url) => {
