@@ -264,7 +264,7 @@ export type WorkerAlive = { readonly kind: 'alive' };
 export type WorkerStart = {
   readonly kind: 'start';
   readonly brief: LaneBrief;
-  /** Address of the entry's code, to be loaded with `importScripts`. */
+  /** Text of a script that hands the entry's code to the realm. */
   readonly script: string;
   /** Name of the global function that the code hands itself to, once. */
   readonly key: string;

@@ -127,7 +127,7 @@ export function createBroker(
       taken.onFailure((message) => {
         lose('failed', `${lane} (${entry}) could not be started: ${message}`);
       });
-      const start: WorkerStart = { kind: 'start', brief, script: threads.address(text), key, ports };
+      const start: WorkerStart = { kind: 'start', brief, script: text, key, ports };
       postToWorker(taken.worker, start, transferring(transfer));
     });
 

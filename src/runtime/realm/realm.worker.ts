@@ -1,5 +1,5 @@
 import type { BrokerOrder, ChannelCounts, Preview, WorkerAlive, WorkerStart } from '../protocol.ts';
-import { dispatchTo, NativeMessageEvent, replaceBuiltIn } from './platform-classes.ts';
+import { dispatchTo, evaluateGlobally, NativeMessageEvent, replaceBuiltIn } from './platform-classes.ts';
 import {
   addListener,
   messageData,
@@ -9,10 +9,13 @@ import {
   startPort,
   stopImmediatePropagation,
 } from './primordials-platform.ts';
-import { reflectApply } from './primordials.ts';
+import { errorStack, reflectApply } from './primordials.ts';
 import type { ModuleLoaders } from '../lab/pool-lane.ts';
 import { receiveBody } from './program-script.ts';
+import type { ProgramBody } from './program-host.ts';
+import { scriptAddress } from './script-address.ts';
 import { remoteSpawner } from './spawner.ts';
+import { scriptUrl } from './stack.ts';
 import { titleOf } from './uncaught.ts';
 import { openWorld, openWorkerPoolLane, servePool, type World } from './world.ts';
 
@@ -24,6 +27,12 @@ const scope = self as unknown as DedicatedWorkerGlobalScope & typeof globalThis;
 const nativePost = scope.postMessage;
 const nativeClose = scope.close;
 const nativeImport = scope.importScripts;
+
+/** Whether stacks name evaluated code by its `sourceURL`. WebKit's give it no places at all. */
+const namesEvaluatedCode = ((): boolean => {
+  const probe = 'interleave-probe';
+  return (errorStack(evaluateGlobally(`new Error()\n//# sourceURL=${probe}`) as Error) ?? '').includes(probe);
+})();
 
 addListener(scope, 'message', start);
 
@@ -56,9 +65,7 @@ function begin({ brief, script, key, ports }: WorkerStart): void {
   replaceBuiltIn(scope, 'close', world.lane.close);
   replaceBuiltIn(scope, 'name', brief.name);
   const channel = openProgramChannel(ports.program, world);
-  const body = receiveBody(key, brief.entry, script, 1, () => {
-    reflectApply(nativeImport, scope, [script]);
-  });
+  const body = loadBody(key, brief.entry, script);
   world.run(
     body,
     world.hostFor(brief.entry, (loaders: ModuleLoaders) => {
@@ -67,6 +74,15 @@ function begin({ brief, script, key, ports }: WorkerStart): void {
   );
   // As HTML has it: messages arrive once the module's first turn is over, listeners or not.
   channel.letIn();
+}
+
+/** Code that is evaluated runs at once; an address must be made for code that is loaded, and fetched: some 5 ms. */
+function loadBody(key: string, entry: string, script: string): ProgramBody {
+  if (namesEvaluatedCode) return receiveBody(key, entry, scriptUrl(entry), 1, () => evaluateGlobally(script));
+  const address = scriptAddress(location.protocol === 'data:' ? 'data' : 'blob', script);
+  return receiveBody(key, entry, address, 1, () => {
+    reflectApply(nativeImport, scope, [address]);
+  });
 }
 
 type ProgramChannel = { readonly counts: () => ChannelCounts; /** Lets messages in. */ readonly letIn: () => void };

@@ -1,12 +1,7 @@
-import { NativeBlob, NativeWorker } from './platform-classes.ts';
-import {
-  addListener,
-  createObjectUrl,
-  preventDefault,
-  errorEventMessage,
-  terminateWorker,
-} from './primordials-platform.ts';
+import { NativeWorker } from './platform-classes.ts';
+import { addListener, preventDefault, errorEventMessage, terminateWorker } from './primordials-platform.ts';
 import { append, list } from './primordials.ts';
+import { scriptAddress } from './script-address.ts';
 
 /** How this engine starts workers in an opaque frame: measured, WebKit refuses `blob:` under COEP, Chromium isolates them only so. */
 export type WorkerSupport = 'blob' | 'data' | 'none';
@@ -24,14 +19,10 @@ export type ThreadFactory = {
   readonly take: (use: (thread: Thread) => void) => void;
   /** Starts `count` threads ahead of their use. */
   readonly prepare: (count: number) => void;
-  /** An address that a thread can load this script from. */
-  readonly address: (script: string) => string;
   readonly whenKnown: (use: (support: WorkerSupport) => void) => void;
   /** Ends the threads that were started ahead and never used. */
   readonly endSpares: () => void;
 };
-
-const scriptType = { type: 'text/javascript' };
 
 /** A factory for workers that run `source`. It starts one at once, which tells how workers can be started here. */
 export function createThreadFactory(source: string): ThreadFactory {
@@ -41,10 +32,6 @@ export function createThreadFactory(source: string): ThreadFactory {
   let firstSpare = 0;
   let ownUrl: string | undefined;
 
-  const addressAs = (kind: WorkerSupport, script: string): string =>
-    kind === 'data'
-      ? `data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`
-      : createObjectUrl(new NativeBlob([script], scriptType));
   const known = (found: WorkerSupport): void => {
     if (support !== undefined) return;
     support = found;
@@ -90,7 +77,7 @@ export function createThreadFactory(source: string): ThreadFactory {
 
   /** The realm's own address, made once for each kind. */
   const own = (kind: WorkerSupport): string => {
-    ownUrl ??= addressAs(kind, source);
+    ownUrl ??= scriptAddress(kind === 'data' ? 'data' : 'blob', source);
     return ownUrl;
   };
   const startSpare = (kind: 'blob' | 'data', otherwise: () => void): void => {
@@ -123,7 +110,6 @@ export function createThreadFactory(source: string): ThreadFactory {
   };
 
   return {
-    address: (script) => addressAs(support ?? 'blob', script),
     whenKnown,
     prepare: (count) => {
       whenKnown(() => {
