@@ -1,5 +1,5 @@
 import type { Lane, LaneCounts, LaneOrder, LaneReport, Outcome, Preview } from '../protocol.ts';
-import { finishFrame, removeAllFrames, takeFrame } from '../sandbox/frames.ts';
+import { finishFrame, removeAllFrames, retireFrame, takeFrame } from '../sandbox/frames.ts';
 import type { FrameEvent } from '../sandbox/frame.ts';
 import { startRunClock } from '../sandbox/run-clock.ts';
 import { createEnding, type EndingStep } from './ending.ts';
@@ -102,7 +102,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
 
   const conclude = (): void => {
     const error = thrown.find((one) => !handled.has(nameOf(one)));
-    if (machine.frameStaysIdle) removeAllFrames();
+    if (machine.frameStaysIdle) retireFrame(frame);
     else finishFrame(frame);
     if (error !== undefined) finish({ status: 'threw', ms: ms(), error: error.error, lane: error.lane });
     else finish({ status: 'completed', ms: ms(), ...(closing?.waitedFor === undefined ? {} : closing) } as Outcome);

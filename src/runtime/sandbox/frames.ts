@@ -5,14 +5,16 @@ import { openFrame, type SandboxFrame } from './frame.ts';
  * answers, and removing only the spinning one leaves its thread alive for seconds. Removing all of them ends the
  * process, and a new frame is up in some 50 ms. Hence:
  *
- *   warm ──take──▶ busy ──finish──▶ shown (its picture stays until the next run)
+ *   warm ──take──▶ busy ──finish──▶ shown (its picture stays until the next run) ──▶ leaving
  *                    └──removeAll─▶ nothing
  *
- * At most one frame is warm, one busy and one shown; while one is busy there is no other.
+ * At most one frame is warm, one busy and one shown; while one is busy there is no other, but for the last run's on its
+ * way out.
  */
 let warm: SandboxFrame | undefined;
 let busy: SandboxFrame | undefined;
 let shown: SandboxFrame | undefined;
+let leaving: SandboxFrame | undefined;
 
 /**
  * Readies a frame inside `host`, so that a run that is asked for there finds it up. Does nothing while a run is under
@@ -26,26 +28,55 @@ export function warmFrame(host: HTMLElement): void {
   warm.element.dataset['state'] = 'warm';
 }
 
-/** The frame for a run in `host`: the warm one if it is there, else a new one. It is alone on the page afterwards. */
+/**
+ * The frame for a run in `host`: the warm one if it is there, else a new one. It is alone on the page afterwards, or
+ * will be in a moment: taking out a frame blocks the page for some 8 ms (measured), which a result need not wait for.
+ */
 export function takeFrame(host: HTMLElement): SandboxFrame {
   const ready = warm?.host === host && warm.element.isConnected ? warm : undefined;
-  for (const frame of [warm, busy, shown]) if (frame !== ready) frame?.remove();
+  if (ready === undefined) {
+    removeAllFrames();
+  } else {
+    busy?.remove();
+    if (shown !== undefined) leave(shown);
+  }
   warm = shown = undefined;
   busy = ready ?? openFrame(host);
   busy.element.dataset['state'] = 'busy';
   return busy;
 }
 
+/** How long a frame that has served its run stays, out of sight: until the page has drawn what it is busy with. */
+const leaveMs = 100;
+
+function leave(frame: SandboxFrame): void {
+  leaving?.remove();
+  leaving = frame;
+  frame.element.dataset['state'] = 'leaving';
+  setTimeout(() => {
+    frame.remove();
+    if (leaving === frame) leaving = undefined;
+  }, leaveMs);
+}
+
 /** A run has ended by itself: what it drew stays on show until the next run or until it is removed. */
 export function finishFrame(frame: SandboxFrame): void {
   if (busy !== frame) return;
-  busy = undefined;
+  leaving?.remove();
+  busy = leaving = undefined;
   shown = frame;
   frame.element.dataset['state'] = 'shown';
 }
 
+/** A run has ended by itself and left nothing to look at: its frame goes once the page has drawn how it ended. */
+export function retireFrame(frame: SandboxFrame): void {
+  if (busy !== frame) return;
+  busy = undefined;
+  leave(frame);
+}
+
 /** Ends every thread of every frame on the page. */
 export function removeAllFrames(): void {
-  for (const frame of [warm, busy, shown]) frame?.remove();
-  warm = busy = shown = undefined;
+  for (const frame of [warm, busy, shown, leaving]) frame?.remove();
+  warm = busy = shown = leaving = undefined;
 }
