@@ -58,8 +58,8 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 test('no worker is started before somebody needs the compiler, and one serves all', async () => {
   const { workers, prefetch, compile } = compilerWith(working);
   expect(workers).toHaveLength(0);
-  prefetch();
-  prefetch();
+  void prefetch();
+  void prefetch();
   await compile(program, 'plain');
   await compile(programOf({ 'main.ts': 'say(2);' }), 'plain');
   expect(workers).toHaveLength(1);
@@ -115,7 +115,7 @@ test('a worker whose script is not there is said so, and the next call starts an
 
 test('a prefetch that failed is not heard of, and is made up for', async () => {
   const { workers, prefetch, compile } = compilerWith({ ...working, prepare: () => never }, working);
-  prefetch();
+  void prefetch();
   workers[0]?.fail('gone');
   expect(await compile(program, 'plain')).toEqual(compilation);
   expect(workers).toHaveLength(2);

@@ -3,6 +3,7 @@ import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.wor
 import comlinkTypes from 'comlink/dist/umd/comlink.d.ts?raw';
 import comlinkProtocolTypes from 'comlink/dist/umd/protocol.d.ts?raw';
 import type ts from 'typescript';
+import { prefetchCompiler } from '../../runtime/index.ts';
 import labTypes from '../../runtime/lab/lab.d.ts?raw';
 
 /** What is asked of TypeScript about a file, by its address, and a place in it, as an offset in UTF-16 units. */
@@ -75,7 +76,9 @@ let running: editor.MonacoWebWorker<TypeService> | undefined;
  * TypeScript with the present text of every model. The worker starts with the first question and stays for the page,
  * because it takes longest to begin. Without a connection the answer stays out, and the next call starts it again.
  */
-export function typeService(): Promise<TypeService> {
+export async function typeService(): Promise<TypeService> {
+  // On a slow line the two would take twice as long side by side, and it is Run that a reader waits for.
+  if (running === undefined) await prefetchCompiler();
   running ??= start();
   const known = editor.getModels().filter((model) => model.getLanguageId() === 'typescript');
   return running.withSyncedResources(known.map((model) => model.uri));

@@ -9,6 +9,8 @@ export type CompilerWorker = Pick<Worker, 'postMessage' | 'addEventListener' | '
 
 /** The compiler's worker while it lives. When it ends, all that waits for it is rejected with one sentence. */
 export type CompilerThread = {
+  /** Settles when the compiler is there; rejects when it could not be fetched. */
+  readonly ready: Promise<void>;
   /** Waits for the compiler to be there. */
   readonly compile: (program: Program, variant: Variant) => Promise<Compilation>;
 };
@@ -55,6 +57,7 @@ export function startCompilerThread(startWorker: () => CompilerWorker, onEnd: ()
   ready.catch(() => undefined);
 
   return {
+    ready,
     compile: async (program, variant) => {
       await ready;
       return answered<Compilation>(service.compile(program, variant));

@@ -6,8 +6,8 @@ import { startCompilerThread, type CompilerThread, type CompilerWorker } from '.
 
 /** A compiler that the page calls; its worker is started on first use, and again after it failed. */
 export type Compiler = {
-  /** Fetches the compiler ahead. A failure is not reported: the next use tries again. */
-  readonly prefetch: () => void;
+  /** Fetches the compiler ahead; resolves when it is there, or when that failed: the next use tries again. */
+  readonly prefetch: () => Promise<void>;
   /**
    * Compiles a program, or answers at once if it was compiled lately. What the reader did wrong is in the answer; it
    * rejects, with a sentence for the reader, when the compiler cannot be fetched or breaks down.
@@ -44,9 +44,9 @@ export function createCompiler(startWorker: () => CompilerWorker): Compiler {
   };
 
   return {
-    prefetch: () => {
+    prefetch: async () => {
       try {
-        liveThread();
+        await liveThread().ready;
       } catch {
         // Whoever compiles hears of it.
       }
