@@ -8,6 +8,7 @@ import type * as CellEditor from './cell-editor.ts';
 import type { EditorCalls } from './cell-editor.ts';
 import { CodePane } from './CodePane.tsx';
 import { takeEarlyClick } from './early-clicks.ts';
+import { holdDrawing, releaseDrawing } from './held-drawing.ts';
 import { liveParts, loadLiveParts, whenLive } from './live-parts.ts';
 import { ResultsPane } from './ResultsPane.tsx';
 import { StatusRow } from './StatusRow.tsx';
@@ -98,6 +99,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
 /** One click on Run. Never rejects: what goes wrong is said in the cell. */
 async function clickRun(cell: CellState, host: HTMLElement | null): Promise<void> {
   if (!host) throw new Error(`The cell "${cell.program.value.title}" has no place for its frame`);
+  holdDrawing();
   const attempt = beginAttempt(cell);
   if (!attempt) return;
   try {
@@ -106,6 +108,8 @@ async function clickRun(cell: CellState, host: HTMLElement | null): Promise<void
   } catch (error) {
     if (!isCurrent(cell, attempt)) return;
     abandonAttempt(cell, { status: 'not-started', sentence: error instanceof Error ? error.message : String(error) });
+  } finally {
+    releaseDrawing();
   }
 }
 

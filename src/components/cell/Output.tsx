@@ -23,7 +23,7 @@ const endMargin = 8;
 
 /** The lines of the last run, kept at the end unless the reader has scrolled away from it. */
 export function Output({ cell }: { readonly cell: CellState }): JSX.Element {
-  const { entries, dropped, seen, spoke } = cell.log.value;
+  const { run, entries, dropped, seen, spoke } = cell.log.value;
   const build = cell.build.value;
   const root = useRef<HTMLDivElement>(null);
   const drawn = useRef(0);
@@ -45,7 +45,11 @@ export function Output({ cell }: { readonly cell: CellState }): JSX.Element {
   }, []);
   useLayoutEffect(() => {
     drawn.current = seen;
-    if (seen === 0) atEnd.current = true;
+    if (seen === 0) {
+      // Nothing to scroll, and asking for its height would lay the whole page out.
+      atEnd.current = true;
+      return;
+    }
     const scroller = root.current?.parentElement;
     if (scroller && atEnd.current) scroller.scrollTop = scroller.scrollHeight;
   }, [rows, seen]);
@@ -55,7 +59,7 @@ export function Output({ cell }: { readonly cell: CellState }): JSX.Element {
     <div ref={root} class="cell-output">
       {left > 0 && <p class="cell-dropped">{droppedSentence(left, rows === entries)}</p>}
       {rows.length > 0 && (
-        <ul role="list" class="cell-lines" data-lanes={spoke.size > 1 ? 'many' : 'one'}>
+        <ul key={run} role="list" class="cell-lines" data-lanes={spoke.size > 1 ? 'many' : 'one'}>
           {rows.map((entry) => (
             <Row key={entry.id} entry={entry} frames={frames} />
           ))}

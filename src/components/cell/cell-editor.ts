@@ -3,6 +3,7 @@ import type { Position } from '../../runtime/index.ts';
 import type { Editor, EditorOptions } from '../editor/editor.ts';
 import { editFile } from './cell-state.ts';
 import type { CellState } from './cell-state.ts';
+import { whenDrawn } from './held-drawing.ts';
 import { whenLive } from './live-parts.ts';
 
 /** How long typing must pause before the program is compiled ahead, in milliseconds. */
@@ -24,7 +25,7 @@ export function prefetchCellEditor(): void {
       // Opening says it, to someone who asked for the editor.
     },
   );
-  whenLive(({ prefetchCompiler }) => prefetchCompiler());
+  whenLive(({ prefetchCompiler }) => void prefetchCompiler());
 }
 
 /**
@@ -122,9 +123,13 @@ async function edit(
     onTypeProblems: (problems) => (cell.typeProblems.value = problems),
     ...calls,
   });
+  let isOpen = true;
   const ends = [
     effect(() => editor.show(cell.shown.value)),
-    effect(() => editor.setNotes(cell.notes.value)),
+    effect(() => {
+      const { value: notes } = cell.notes;
+      whenDrawn(() => isOpen && editor.setNotes(notes));
+    }),
     effect(() => editor.setProblems(cell.compileProblems.value)),
     effect(() => {
       for (const { name, text } of cell.files.value) {
@@ -138,6 +143,7 @@ async function edit(
     reveal: editor.reveal,
     focus: editor.focus,
     close: () => {
+      isOpen = false;
       pause.cancel();
       for (const end of ends) end();
       keepColours(cell, editor);

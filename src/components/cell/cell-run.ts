@@ -4,9 +4,10 @@ import { abandonAttempt, endAttempt, isCurrent, textOf } from './cell-state.ts';
 import type { Attempt, CellState } from './cell-state.ts';
 import { errorHead, errorPlace } from './error-frames.ts';
 import { frameReader } from './frame-reader.ts';
+import { releaseDrawing } from './held-drawing.ts';
 import { notesOf, rememberLines, withError } from './inline-values.ts';
 import type { LastLines } from './inline-values.ts';
-import { appendLines, emptyLog } from './output-log.ts';
+import { appendLines, startLog } from './output-log.ts';
 import { prefetchBuild, prepare, preparedBefore } from './program-builds.ts';
 import { refusalOfSharedMemory } from './shared-memory.ts';
 import type { VerdictDetails } from './verdict.ts';
@@ -14,7 +15,7 @@ import type { VerdictDetails } from './verdict.ts';
 /** Readies what a run in this cell will want, as far as it can be told before the click. */
 export function warmCell(cell: CellState, host: HTMLElement): void {
   warmFrame(host);
-  if (cell.edited.value || cell.program.value.buildUrl === undefined) prefetchCompiler();
+  if (cell.edited.value || cell.program.value.buildUrl === undefined) void prefetchCompiler();
   else prefetchBuild(cell.program.value);
 }
 
@@ -62,9 +63,10 @@ export async function runAttempt(cell: CellState, attempt: Attempt, host: HTMLEl
 async function execute(cell: CellState, attempt: Attempt, build: Build, host: HTMLElement): Promise<void> {
   const lanes = new Set<Lane>();
   const last: LastLines = new Map();
-  let log = emptyLog;
+  let log = startLog();
   const drawing = oncePerFrame(() => {
     if (isCurrent(cell, attempt)) cell.log.value = log;
+    releaseDrawing();
   });
   cell.build.value = build;
   const run = startRun({ build, machine: attempt.machine, host }, (event) => {
@@ -88,7 +90,16 @@ async function execute(cell: CellState, attempt: Attempt, build: Build, host: HT
   // A note beside a line that has since been edited would tell a lie.
   cell.notes.value = notes.filter(({ file }) => textOf(cell.files.value, file) === textOf(attempt.files, file));
   endAttempt(cell, outcome, details);
-  if (isAttended(host)) warmFrame(host);
+  warmAfterPaint(host);
+}
+
+/** Making a frame takes the page's thread for some 10 ms: the result is painted first. */
+function warmAfterPaint(host: HTMLElement): void {
+  requestAnimationFrame(() => {
+    setTimeout(() => {
+      if (isAttended(host)) warmFrame(host);
+    });
+  });
 }
 
 /** Whether its reader is still at the cell, and so may run again: a frame that is up by then saves most of the wait. */

@@ -12,6 +12,8 @@ export type LogEntry = {
 
 /** What a cell keeps of a run's output: the newest lines of all lanes, merged by time. */
 export type OutputLog = {
+  /** Tells this run's lines from those of the runs before; 0 for no run. */
+  readonly run: number;
   readonly entries: readonly LogEntry[];
   /** Lines that are not kept, whoever dropped them. */
   readonly dropped: number;
@@ -24,8 +26,16 @@ export type OutputLog = {
 /** Lines that a cell keeps of one run. */
 export const keptLines = 1000;
 
-/** The log of a run that has not said anything. */
-export const emptyLog: OutputLog = { entries: [], dropped: 0, seen: 0, spoke: new Map() };
+/** The log of no run. */
+export const emptyLog: OutputLog = { run: 0, entries: [], dropped: 0, seen: 0, spoke: new Map() };
+
+let runs = 0;
+
+/** The log of a run that has not said anything yet. */
+export function startLog(): OutputLog {
+  runs += 1;
+  return { ...emptyLog, run: runs };
+}
 
 /**
  * The log after a batch of one lane: merged by time, each lane in its own order even where its clock stepped back,
@@ -40,6 +50,7 @@ export function appendLines(log: OutputLog, lane: Lane, lines: readonly Line[], 
   const merged = mergeByTime(log.entries, added);
   const over = Math.max(0, merged.length - keptLines);
   return {
+    run: log.run,
     entries: over > 0 ? merged.slice(over) : merged,
     dropped: log.dropped + dropped + over,
     seen: log.seen + lines.length,
