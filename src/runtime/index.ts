@@ -1,19 +1,16 @@
 // The whole public surface of the runtime, named one by one.
+export type { Build, MachineChoice, MachineKind, Variant } from './protocol.ts';
 export type {
-  Build,
   Diagnostic,
   GeneratedFrame,
   Lane,
   Level,
   Line,
-  MachineChoice,
-  MachineKind,
   Outcome,
   Position,
   Preview,
   TablePreview,
-  Variant,
-} from './protocol.ts';
+} from './results.ts';
 export type { Program, ProgramFile } from './program/program.ts';
 export type { Recorded, RecordedLine, Varies } from './program/recorded.ts';
 export type { Run, RunEvent, RunRequest } from './machines/machine.ts';

@@ -1,5 +1,6 @@
 /**
- * Every shape that crosses a thread or a frame. Types only; imports nothing.
+ * Every message that crosses a thread or a frame, and what it carries; values, lines and outcomes are in `results.ts`.
+ * Types only; imports nothing else.
  *
  * Three kinds of conversation exist, each on `MessagePort`s of its own so that a new run can never hear an old one:
  *
@@ -7,12 +8,9 @@
  * - page ↔ lane: {@link LaneOrder} down, {@link LaneReport} up; one port per lane and run
  * - lane ↔ frame ("broker"): {@link BrokerOrder} up, {@link BrokerReport} down; for lanes in workers
  *
- * Times are absolute milliseconds since the epoch with fractions (`performance.timeOrigin + performance.now()`),
- * which agree between a frame and its workers within the clock's own step (measured: skew ≤ 0.02 ms).
+ * Times are as in `results.ts`.
  */
-
-/** A thread as the reader sees it. `main` runs the program's entry; workers are numbered in the order they start. */
-export type Lane = 'main' | `worker-${number}`;
+import type { Lane, Line, Position, Preview } from './results.ts';
 
 /** The machines that exist today. */
 export type MachineKind = 'main' | 'workers';
@@ -27,9 +25,6 @@ export type MachineChoice =
 
 /** `plain` runs in workers; `guarded` carries deadline guards at loop back-edges, for the frame's main thread only. */
 export type Variant = 'plain' | 'guarded';
-
-/** A place in the reader's TypeScript: line from 1, column from 1 in UTF-16 units. */
-export type Position = { readonly file: string; readonly line: number; readonly column: number };
 
 /**
  * One thread entry, compiled. `code` is an expression statement's worth of text: an async arrow function that takes
@@ -57,98 +52,7 @@ export type Build = {
   readonly entries: Readonly<Record<string, CompiledEntry>>;
 };
 
-/** What the compiler found wrong, in the reader's own coordinates. */
-export type Diagnostic = {
-  readonly severity: 'error' | 'warning';
-  /** A sentence: what is wrong and, where known, what to do. */
-  readonly message: string;
-  readonly position: Position;
-  /** Columns covered from `position.column`, in UTF-16 units; at least 1. */
-  readonly length: number;
-};
-
-// ---------------------------------------------------------------------------------------------------------- values
-
-/** A frame of a stack in generated coordinates (line and column from 1); the page maps it to the source. */
-export type GeneratedFrame = {
-  readonly name: string;
-  readonly entry: string;
-  readonly line: number;
-  readonly column: number;
-};
-
-/** One entry of an unfolded object: `key` as the console would print it, `[Getter]` values never called. */
-export type PreviewEntry = { readonly key: Preview | string; readonly value: Preview };
-
-/** A bounded picture of any JavaScript value, safe to send and to draw as text. */
-export type Preview =
-  | {
-      readonly type: 'string';
-      readonly text: string;
-      /** Full length where `text` was cut. */ readonly length?: number;
-    }
-  | {
-      readonly type: 'number' | 'bigint' | 'boolean' | 'undefined' | 'null' | 'symbol';
-      readonly text: string;
-    }
-  | { readonly type: 'function'; /** e.g. `ƒ square`, `class Account` */ readonly text: string }
-  | {
-      readonly type: 'error';
-      readonly name: string;
-      readonly message: string;
-      readonly frames: readonly GeneratedFrame[];
-      readonly cause?: Preview;
-      /** Members of an AggregateError. */
-      readonly errors?: readonly Preview[];
-      /** Number that a later `circular` points at; only where one does. */
-      readonly ref?: number;
-      /** Own enumerable properties, such as `code`. */
-      readonly entries: readonly PreviewEntry[];
-    }
-  | {
-      readonly type: 'object';
-      readonly shape: 'object' | 'array' | 'map' | 'set' | 'typed-array' | 'buffer';
-      /** Class name as the console prints it: `Object`, `Array`, `Map`, `Account`, `[null prototype]` … */
-      readonly name: string;
-      /** Elements, entries or bytes where the shape has a size. */
-      readonly size?: number;
-      /** Number that a later `circular` points at; only where one does. */
-      readonly ref?: number;
-      readonly entries: readonly PreviewEntry[];
-      /** Entries left out because of a bound. */
-      readonly more: number;
-    }
-  | { readonly type: 'circular'; readonly ref: number }
-  /** What could or should not be looked into: `[Getter]`, `Promise {…}`, `Proxy`, `WeakMap`, `#text`, a date, a pattern. */
-  | { readonly type: 'opaque'; readonly text: string };
-
 // ----------------------------------------------------------------------------------------------------- lane streams
-
-/** The console's levels; `trace`, `dir`, `count`, `time` … arrive as the level they print at. */
-export type Level = 'log' | 'info' | 'warn' | 'error' | 'debug' | 'table' | 'trace' | 'group';
-
-/** A table as `console.table` prints it; the first column holds the row's key. */
-export type TablePreview = {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Preview[])[];
-  readonly more: number;
-};
-
-/** One line of output. */
-export type Line = {
-  readonly level: Level;
-  readonly at: number;
-  /** Depth of `console.group`. */
-  readonly depth: number;
-  readonly values: readonly Preview[];
-  readonly table?: TablePreview;
-  /** Index into the entry's `sites` where the call carried a mark. */
-  readonly site?: number;
-  /** The entry whose `sites` holds `site`. */
-  readonly entry?: string;
-  /** Set on the line that an uncaught error or an unhandled rejection produced. */
-  readonly uncaught?: 'error' | 'rejection';
-};
 
 /** What a lane has done and still waits for. The first three only grow, so that equal counters mean that nothing moved. */
 export type LaneCounts = {
@@ -319,24 +223,3 @@ export type SpawnReport =
       readonly message: string;
       readonly fatal: boolean;
     };
-
-// --------------------------------------------------------------------------------------------------------- outcomes
-
-/** How a run ended; one word and what belongs to it. `ms` is from the first line of the program to the last event. */
-export type Outcome =
-  | {
-      readonly status: 'completed';
-      readonly ms: number;
-      /** What the run still waited for when nothing could settle it. */ readonly waitedFor?: string;
-    }
-  | { readonly status: 'threw'; readonly ms: number; readonly error: Preview; readonly lane: Lane }
-  | { readonly status: 'stopped'; readonly ms: number; readonly by: 'reader' | 'another-run' }
-  | { readonly status: 'timed-out'; readonly limitMs: number }
-  | {
-      readonly status: 'crashed';
-      readonly ms: number;
-      /** `silent`: the frame no longer answers; `navigated`: the program sent its frame elsewhere. */
-      readonly reason: 'silent' | 'navigated';
-    }
-  | { readonly status: 'did-not-compile'; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly status: 'unsupported'; readonly reason: string };

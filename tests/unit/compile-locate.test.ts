@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { functionName, locate } from '../../src/runtime/compile/locate.ts';
-import type { Build, GeneratedFrame } from '../../src/runtime/protocol.ts';
+import type { Build } from '../../src/runtime/protocol.ts';
+import type { GeneratedFrame } from '../../src/runtime/results.ts';
 import { buildOf, execute } from './compile-harness.ts';
 
 /** The frames of an error in V8's words, those of `entry` only. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEnding, graceMs, type Ending } from '../../src/runtime/machines/ending.ts';
-import type { Lane, LaneCounts } from '../../src/runtime/protocol.ts';
+import type { LaneCounts } from '../../src/runtime/protocol.ts';
+import type { Lane } from '../../src/runtime/results.ts';
 import { simulateRun } from './ending/simulated-run.ts';
 
 const atRest: LaneCounts = { sent: 0, received: 0, spawned: 0, gone: 0, pending: 0, calls: 0, open: false };

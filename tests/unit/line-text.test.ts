@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Line, Preview } from '../../src/runtime/protocol.ts';
+import type { Line, Preview } from '../../src/runtime/results.ts';
 import { lineText, previewText } from '../../src/runtime/trace/line-text.ts';
 import { visibleText } from '../../src/runtime/trace/visible-text.ts';
 

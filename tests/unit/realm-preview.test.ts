@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Preview } from '../../src/runtime/protocol.ts';
+import type { Preview } from '../../src/runtime/results.ts';
 import { openWorld } from './realm-world.ts';
 
 const world = openWorld();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { GeneratedFrame } from '../../src/runtime/protocol.ts';
+import type { GeneratedFrame } from '../../src/runtime/results.ts';
 import { openWorld } from './realm-world.ts';
 
 const main = 'program:///main.ts.js';

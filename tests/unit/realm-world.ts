@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild-wasm';
-import type { Line, Preview } from '../../src/runtime/protocol.ts';
+import type { Line, Preview } from '../../src/runtime/results.ts';
 import { lineText, previewText } from '../../src/runtime/trace/line-text.ts';
 import type * as Console from '../../src/runtime/realm/console.ts';
 import type * as Platform from '../../src/runtime/realm/primordials-platform.ts';

@@ -1,4 +1,5 @@
-import type { Lane, LaneCounts } from '../protocol.ts';
+import type { LaneCounts } from '../protocol.ts';
+import type { Lane } from '../results.ts';
 
 /*
  * When is a run over? When no lane can do anything more by itself and no message is under way between them.

@@ -1,6 +1,7 @@
-import type { Build, Lane, Line, MachineChoice, MachineKind, Outcome } from '../protocol.ts';
+import type { Build, MachineChoice, MachineKind } from '../protocol.ts';
+import type { Lane, Line, Outcome } from '../results.ts';
 
-/** What happens while a program runs, in the order in which the page learned of it. Times as in `protocol.ts`. */
+/** What happens while a program runs, in the order in which the page learned of it. Times as in `results.ts`. */
 export type RunEvent =
   | {
       readonly kind: 'lane-opened';

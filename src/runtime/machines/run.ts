@@ -1,4 +1,5 @@
-import type { Lane, LaneCounts, LaneOrder, LaneReport, Outcome, Preview } from '../protocol.ts';
+import type { LaneCounts, LaneOrder, LaneReport } from '../protocol.ts';
+import type { Lane, Outcome, Preview } from '../results.ts';
 import { finishFrame, removeAllFrames, retireFrame, takeFrame } from '../sandbox/frames.ts';
 import type { FrameEvent } from '../sandbox/frame.ts';
 import { startRunClock } from '../sandbox/run-clock.ts';

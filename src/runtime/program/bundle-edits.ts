@@ -1,5 +1,5 @@
 import type { AnyNode, CallExpression, MetaProperty, NewExpression, Statement } from 'acorn';
-import type { Diagnostic, Position } from '../protocol.ts';
+import type { Diagnostic, Position } from '../results.ts';
 import { diagnosticAt, writtenOutImport } from './diagnostics.ts';
 import type { Edit } from './edits.ts';
 import { isCodeFile } from './names.ts';

@@ -1,5 +1,5 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import type { Position } from '../protocol.ts';
+import type { Position } from '../results.ts';
 import { namespaces } from './bundle.ts';
 import { moveMappings, printMap, type Edit, type GeneratedText } from './edits.ts';
 import type { SourceText } from './source-text.ts';

@@ -1,4 +1,5 @@
-import type { Build, Diagnostic } from '../protocol.ts';
+import type { Build } from '../protocol.ts';
+import type { Diagnostic } from '../results.ts';
 import { diagnosticAt } from './diagnostics.ts';
 import type { Program } from './program.ts';
 import { findFileProblem } from './valid-files.ts';

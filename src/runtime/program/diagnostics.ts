@@ -1,5 +1,5 @@
 import type { Message } from 'esbuild-wasm';
-import type { Diagnostic, Position } from '../protocol.ts';
+import type { Diagnostic, Position } from '../results.ts';
 import { namespaces } from './bundle.ts';
 import { listed } from './listed.ts';
 import { isRealmModule, realmModules } from './realm-modules.ts';

@@ -1,4 +1,5 @@
-import type { Build, CompiledEntry, Diagnostic, Variant } from '../protocol.ts';
+import type { Build, CompiledEntry, Variant } from '../protocol.ts';
+import type { Diagnostic } from '../results.ts';
 import { bundle, type BundleRequest, type Esbuild } from './bundle.ts';
 import { buildKey } from './build-key.ts';
 import { refusalOf, type Compilation } from './compilation.ts';

@@ -1,4 +1,5 @@
-import type { Lane, Level, MachineChoice, Outcome } from '../protocol.ts';
+import type { MachineChoice } from '../protocol.ts';
+import type { Lane, Level, Outcome } from '../results.ts';
 
 /** A line as the console shows it, in plain text. */
 export type RecordedLine = { readonly lane: Lane; readonly level: Level; readonly text: string };

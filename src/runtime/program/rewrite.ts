@@ -1,5 +1,6 @@
 import { parse, type AnyNode } from 'acorn';
-import type { CompiledEntry, Diagnostic } from '../protocol.ts';
+import type { CompiledEntry } from '../protocol.ts';
+import type { Diagnostic } from '../results.ts';
 import { findBundleEdits } from './bundle-edits.ts';
 import { readBundleMap } from './bundle-map.ts';
 import { diagnosticAt } from './diagnostics.ts';

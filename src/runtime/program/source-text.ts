@@ -1,4 +1,4 @@
-import type { Position } from '../protocol.ts';
+import type { Position } from '../results.ts';
 import type { ProgramFile } from './program.ts';
 
 /**

@@ -4,12 +4,12 @@ import type {
   ChannelCounts,
   Build,
   FrameReport,
-  Lane,
   LaneBrief,
   MachineKind,
   WorkerPorts,
   WorkerStart,
 } from '../protocol.ts';
+import type { Lane } from '../results.ts';
 import type { createThreadFactory } from './threads.ts';
 import type { Thread } from './threads.ts';
 import { NativeMessageChannel } from './platform-classes.ts';

@@ -1,5 +1,5 @@
 /** How a lane's lines travel: one by one while they are few, in batches under flood. */
-import type { Line } from '../protocol.ts';
+import type { Line } from '../results.ts';
 import { list } from './primordials.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** Counters and timers of the console, by label. */
-import type { Level } from '../protocol.ts';
+import type { Level } from '../results.ts';
 import { primitiveText } from './format.ts';
 import { cutName } from './preview-budget.ts';
 import { mapDelete, mapGet, mapSet, newMap, numberFixed } from './primordials.ts';

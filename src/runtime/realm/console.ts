@@ -1,5 +1,5 @@
 /** The program's `console`: every method that prints becomes a {@link Line} (https://console.spec.whatwg.org/). */
-import type { Level, Line, Preview, TablePreview } from '../protocol.ts';
+import type { Level, Line, Preview, TablePreview } from '../results.ts';
 import { createBatch, type Batch, type BatchOptions } from './console-batch.ts';
 import { createCounters } from './console-counters.ts';
 import { formatArguments, previewEach } from './format.ts';

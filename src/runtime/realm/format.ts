@@ -2,7 +2,7 @@
  * What a console call's arguments look like on a line: the Console Standard's `Formatter`
  * (https://console.spec.whatwg.org/#formatter), except that an object is never asked to turn itself into text.
  */
-import type { Preview } from '../protocol.ts';
+import type { Preview } from '../results.ts';
 import { newBudget, symbolName, type Budget } from './preview-budget.ts';
 import { preview } from './preview.ts';
 import { opaque } from './preview-opaque.ts';

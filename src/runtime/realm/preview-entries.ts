@@ -1,5 +1,5 @@
 /** What an object holds, entry by entry, within bounds: elements, properties, pairs and members. */
-import type { Preview, PreviewEntry } from '../protocol.ts';
+import type { Preview, PreviewEntry } from '../results.ts';
 import { keyName, type Budget } from './preview-budget.ts';
 import { accessorPreview, opaque } from './preview-opaque.ts';
 import {

@@ -1,5 +1,5 @@
 /** Errors: name, message, frames and what hangs on them, read without running a program's getters. */
-import type { GeneratedFrame, Preview, PreviewEntry } from '../protocol.ts';
+import type { GeneratedFrame, Preview, PreviewEntry } from '../results.ts';
 import { cut, cutWithin, NESTED_STRING_LIMIT, TOP_STRING_LIMIT, type Budget } from './preview-budget.ts';
 import {
   append,

@@ -1,5 +1,5 @@
 /** One-word previews: functions, dates, patterns, boxed primitives, elements of a document. */
-import type { Preview } from '../protocol.ts';
+import type { Preview } from '../results.ts';
 import { cutName, cutWithin, NESTED_STRING_LIMIT, symbolName, type Budget } from './preview-budget.ts';
 import { functionName, type Kind } from './preview-kind.ts';
 import {

@@ -3,7 +3,7 @@
  * A getter is never called, a method of the value never asked; only the traps of a proxy run, and a trap that throws
  * turns the proxy into a placeholder. (A trap that never returns is an endless loop of the program's own.)
  */
-import type { Preview, PreviewEntry } from '../protocol.ts';
+import type { Preview, PreviewEntry } from '../results.ts';
 import {
   cutWithin,
   NESTED_STRING_LIMIT,

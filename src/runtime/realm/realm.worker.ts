@@ -1,4 +1,5 @@
-import type { BrokerOrder, ChannelCounts, Preview, WorkerAlive, WorkerStart } from '../protocol.ts';
+import type { BrokerOrder, ChannelCounts, WorkerAlive, WorkerStart } from '../protocol.ts';
+import type { Preview } from '../results.ts';
 import { dispatchTo, evaluateGlobally, NativeMessageEvent, replaceBuiltIn } from './platform-classes.ts';
 import {
   addListener,

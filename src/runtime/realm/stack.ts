@@ -9,7 +9,7 @@
  *
  * Frames of the realm, of built-ins and of code given to `eval` name no script of the program and are left out.
  */
-import type { GeneratedFrame } from '../protocol.ts';
+import type { GeneratedFrame } from '../results.ts';
 import {
   append,
   errorStack,

@@ -1,5 +1,5 @@
 /** `console.table`: rows and columns of a value that has them. */
-import type { Preview, TablePreview } from '../protocol.ts';
+import type { Preview, TablePreview } from '../results.ts';
 import { keyName, newBudget, type Budget } from './preview-budget.ts';
 import { identify } from './preview-kind.ts';
 import { accessorPreview, opaque } from './preview-opaque.ts';

@@ -9,7 +9,7 @@ import {
 } from './primordials-platform.ts';
 import { newWeakMap, weakMapGet, weakMapSet } from './primordials.ts';
 import { preview as previewOf } from './preview.ts';
-import type { Preview } from '../protocol.ts';
+import type { Preview } from '../results.ts';
 
 /** Reports an error that nobody caught: as a line, and for the run's outcome. */
 export type ReportUncaught = (error: unknown, kind?: 'error' | 'rejection', fatal?: boolean) => number;

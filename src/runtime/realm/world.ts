@@ -1,4 +1,5 @@
-import type { LaneBrief, PoolEntry, Preview } from '../protocol.ts';
+import type { LaneBrief, PoolEntry } from '../protocol.ts';
+import type { Preview } from '../results.ts';
 import type { OpenLane } from '../lab/pool.ts';
 import { createPool } from '../lab/pool.ts';
 import { createPoolLane, type ModuleLoaders, type PoolLane } from '../lab/pool-lane.ts';

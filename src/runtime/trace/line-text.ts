@@ -1,5 +1,5 @@
 /** Lines and previews as the plain text that a console shows; the same text in tests, recordings and the page. */
-import type { Line, Preview, PreviewEntry } from '../protocol.ts';
+import type { Line, Preview, PreviewEntry } from '../results.ts';
 import { tableText } from './table-text.ts';
 
 /** Longest text of a line, in UTF-16 units. */

@@ -1,5 +1,5 @@
 /** A table as lines of aligned text. */
-import type { Preview, TablePreview } from '../protocol.ts';
+import type { Preview, TablePreview } from '../results.ts';
 
 const GAP = '  ';
 

@@ -1,7 +1,7 @@
 /**
  * Where a file belongs. `runtime` stands for its public surface, `src/runtime/index.ts`.
  *
- *     lessons → components → runtime → machines → { compile, sandbox, trace } → program → protocol
+ *     lessons → components → runtime → machines → { compile, sandbox, trace } → program → protocol → results
  *     pages ↗                                                      realm → lab ↗
  */
 export type Room = keyof typeof rooms;
@@ -29,24 +29,30 @@ type Rules = {
 const looks = ['astro', '@astrojs/', 'preact', '@preact/', 'monaco-editor'];
 
 const rooms = {
-  protocol: { path: 'src/runtime/protocol.ts', imports: [], packages: [] },
-  program: { path: 'src/runtime/program/', imports: ['protocol'], shuns: looks },
-  trace: { path: 'src/runtime/trace/', imports: ['program', 'protocol'], shuns: looks },
-  compile: { path: 'src/runtime/compile/', imports: ['program', 'protocol'], shuns: looks },
-  sandbox: { path: 'src/runtime/sandbox/', imports: ['program', 'protocol'], types: ['realm'], shuns: looks },
+  results: { path: 'src/runtime/results.ts', imports: [], packages: [] },
+  protocol: { path: 'src/runtime/protocol.ts', imports: ['results'], packages: [] },
+  program: { path: 'src/runtime/program/', imports: ['protocol', 'results'], shuns: looks },
+  trace: { path: 'src/runtime/trace/', imports: ['program', 'protocol', 'results'], shuns: looks },
+  compile: { path: 'src/runtime/compile/', imports: ['program', 'protocol', 'results'], shuns: looks },
+  sandbox: {
+    path: 'src/runtime/sandbox/',
+    imports: ['program', 'protocol', 'results'],
+    types: ['realm'],
+    shuns: looks,
+  },
   machines: {
     path: 'src/runtime/machines/',
-    imports: ['compile', 'sandbox', 'trace', 'program', 'protocol'],
+    imports: ['compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
     types: ['realm'],
     shuns: looks,
   },
   runtime: {
     path: 'src/runtime/index.ts',
-    imports: ['machines', 'compile', 'sandbox', 'trace', 'program', 'protocol'],
+    imports: ['machines', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
     packages: [],
   },
-  lab: { path: 'src/runtime/lab/', imports: ['protocol'], packages: ['comlink'] },
-  realm: { path: 'src/runtime/realm/', imports: ['lab', 'protocol'], packages: ['comlink'] },
+  lab: { path: 'src/runtime/lab/', imports: ['protocol', 'results'], packages: ['comlink'] },
+  realm: { path: 'src/runtime/realm/', imports: ['lab', 'protocol', 'results'], packages: ['comlink'] },
   components: {
     path: 'src/components/',
     imports: ['runtime', 'styles'],
@@ -58,14 +64,14 @@ const rooms = {
   pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
-    imports: ['program', 'protocol'],
+    imports: ['program', 'protocol', 'results'],
     types: ['runtime', 'components'],
     texts: ['lab', 'lessons'],
     isBuildTime: true,
   },
   integrations: {
     path: 'src/integrations/',
-    imports: ['course', 'program', 'protocol'],
+    imports: ['course', 'program', 'protocol', 'results'],
     texts: ['realm'],
     isBuildTime: true,
   },

@@ -1,5 +1,6 @@
 import { createEnding, graceMs, type EndingStep } from '../../../src/runtime/machines/ending.ts';
-import type { Lane, LaneCounts } from '../../../src/runtime/protocol.ts';
+import type { LaneCounts } from '../../../src/runtime/protocol.ts';
+import type { Lane } from '../../../src/runtime/results.ts';
 
 /** One draw of chance: a whole number from 0 below `bound`. */
 export type Draw = (bound: number) => number;

@@ -1,0 +1,121 @@
+/**
+ * What comes of a program, as plain data that can be sent and kept: what the compiler says of it, the lines that it
+ * prints, and how its run ended. Types only; imports nothing.
+ *
+ * Times are absolute milliseconds since the epoch with fractions (`performance.timeOrigin + performance.now()`),
+ * which agree between a frame and its workers within the clock's own step (measured: skew ≤ 0.02 ms).
+ */
+
+/** A thread as the reader sees it. `main` runs the program's entry; workers are numbered in the order they start. */
+export type Lane = 'main' | `worker-${number}`;
+
+/** A place in the reader's TypeScript: line from 1, column from 1 in UTF-16 units. */
+export type Position = { readonly file: string; readonly line: number; readonly column: number };
+
+/** What the compiler found wrong, in the reader's own coordinates. */
+export type Diagnostic = {
+  readonly severity: 'error' | 'warning';
+  /** A sentence: what is wrong and, where known, what to do. */
+  readonly message: string;
+  readonly position: Position;
+  /** Columns covered from `position.column`, in UTF-16 units; at least 1. */
+  readonly length: number;
+};
+
+/** A frame of a stack in generated coordinates (line and column from 1); the page maps it to the source. */
+export type GeneratedFrame = {
+  readonly name: string;
+  readonly entry: string;
+  readonly line: number;
+  readonly column: number;
+};
+
+/** One entry of an unfolded object: `key` as the console would print it, `[Getter]` values never called. */
+export type PreviewEntry = { readonly key: Preview | string; readonly value: Preview };
+
+/** A bounded picture of any JavaScript value, safe to send and to draw as text. */
+export type Preview =
+  | {
+      readonly type: 'string';
+      readonly text: string;
+      /** Full length where `text` was cut. */ readonly length?: number;
+    }
+  | {
+      readonly type: 'number' | 'bigint' | 'boolean' | 'undefined' | 'null' | 'symbol';
+      readonly text: string;
+    }
+  | { readonly type: 'function'; /** e.g. `ƒ square`, `class Account` */ readonly text: string }
+  | {
+      readonly type: 'error';
+      readonly name: string;
+      readonly message: string;
+      readonly frames: readonly GeneratedFrame[];
+      readonly cause?: Preview;
+      /** Members of an AggregateError. */
+      readonly errors?: readonly Preview[];
+      /** Number that a later `circular` points at; only where one does. */
+      readonly ref?: number;
+      /** Own enumerable properties, such as `code`. */
+      readonly entries: readonly PreviewEntry[];
+    }
+  | {
+      readonly type: 'object';
+      readonly shape: 'object' | 'array' | 'map' | 'set' | 'typed-array' | 'buffer';
+      /** Class name as the console prints it: `Object`, `Array`, `Map`, `Account`, `[null prototype]` … */
+      readonly name: string;
+      /** Elements, entries or bytes where the shape has a size. */
+      readonly size?: number;
+      /** Number that a later `circular` points at; only where one does. */
+      readonly ref?: number;
+      readonly entries: readonly PreviewEntry[];
+      /** Entries left out because of a bound. */
+      readonly more: number;
+    }
+  | { readonly type: 'circular'; readonly ref: number }
+  /** What could or should not be looked into: `[Getter]`, `Promise {…}`, `Proxy`, `WeakMap`, `#text`, a date, a pattern. */
+  | { readonly type: 'opaque'; readonly text: string };
+
+/** The console's levels; `trace`, `dir`, `count`, `time` … arrive as the level they print at. */
+export type Level = 'log' | 'info' | 'warn' | 'error' | 'debug' | 'table' | 'trace' | 'group';
+
+/** A table as `console.table` prints it; the first column holds the row's key. */
+export type TablePreview = {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Preview[])[];
+  readonly more: number;
+};
+
+/** One line of output. */
+export type Line = {
+  readonly level: Level;
+  readonly at: number;
+  /** Depth of `console.group`. */
+  readonly depth: number;
+  readonly values: readonly Preview[];
+  readonly table?: TablePreview;
+  /** Index into the entry's `sites` where the call carried a mark. */
+  readonly site?: number;
+  /** The entry whose `sites` holds `site`. */
+  readonly entry?: string;
+  /** Set on the line that an uncaught error or an unhandled rejection produced. */
+  readonly uncaught?: 'error' | 'rejection';
+};
+
+/** How a run ended; one word and what belongs to it. `ms` is from the first line of the program to the last event. */
+export type Outcome =
+  | {
+      readonly status: 'completed';
+      readonly ms: number;
+      /** What the run still waited for when nothing could settle it. */ readonly waitedFor?: string;
+    }
+  | { readonly status: 'threw'; readonly ms: number; readonly error: Preview; readonly lane: Lane }
+  | { readonly status: 'stopped'; readonly ms: number; readonly by: 'reader' | 'another-run' }
+  | { readonly status: 'timed-out'; readonly limitMs: number }
+  | {
+      readonly status: 'crashed';
+      readonly ms: number;
+      /** `silent`: the frame no longer answers; `navigated`: the program sent its frame elsewhere. */
+      readonly reason: 'silent' | 'navigated';
+    }
+  | { readonly status: 'did-not-compile'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly status: 'unsupported'; readonly reason: string };
