@@ -6,8 +6,11 @@
  * which agree between a frame and its workers within the clock's own step (measured: skew ≤ 0.02 ms).
  */
 
-/** A thread as the reader sees it. `main` runs the program's entry; workers are numbered in the order they start. */
-export type Lane = 'main' | `worker-${number}`;
+/**
+ * A thread as the reader sees it. `main` runs the program's entry; workers, and the tasks that the simulated machine runs
+ * like threads, are numbered in the order they start.
+ */
+export type Lane = 'main' | `worker-${number}` | `task-${number}`;
 
 /** A place in the reader's TypeScript: line from 1, column from 1 in UTF-16 units. */
 export type Position = { readonly file: string; readonly line: number; readonly column: number };
