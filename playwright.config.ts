@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
 import { builtSites, type BuiltSite } from './scripts/built-site.ts';
 import { chromiumLaunch } from './scripts/chromium.ts';
@@ -31,6 +32,8 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   outputDir: 'test-results',
   fullyParallel: true,
+  // Tests wait for the page as often as they keep it busy; on two cores two of them take two thirds of the time of one.
+  workers: Math.min(4, availableParallelism()),
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   timeout: 60_000,

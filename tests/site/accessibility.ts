@@ -3,14 +3,13 @@ import { expect, type Page } from '@playwright/test';
 
 /** Fails with every rule of WCAG 2.2 AA, and of good practice, that the page as it stands breaks, and where. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    // A program's own document says what its program draws into it.
-    .exclude('iframe')
-    .analyze();
-  expect(
-    violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ target }) => target.join(' ')) })),
-  ).toEqual([]);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  expect(await violationsFoundBy(axeOn(page).withTags(tags))).toEqual([]);
+}
+
+/** Fails where the page in its present colours breaks one of those rules that look at colours: the others see no theme. */
+export async function expectContrast(page: Page): Promise<void> {
+  expect(await violationsFoundBy(axeOn(page).withRules(['color-contrast', 'link-in-text-block']))).toEqual([]);
 }
 
 /** Fails where the page can be scrolled sideways. */
@@ -20,4 +19,14 @@ export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
     return scrollWidth - clientWidth;
   });
   expect(overhang, 'pixels that the page is wider than the screen').toBe(0);
+}
+
+function axeOn(page: Page): AxeBuilder {
+  // A program's own document says what its program draws into it.
+  return new AxeBuilder({ page }).exclude('iframe');
+}
+
+async function violationsFoundBy(axe: AxeBuilder): Promise<readonly unknown[]> {
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ target }) => target.join(' ')) }));
 }

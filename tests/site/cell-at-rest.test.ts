@@ -5,10 +5,19 @@ import { playground } from './playground.ts';
 
 test.beforeEach(({ page }) => page.goto(lessons.book));
 
-test('a cell is a section named after its program, with its id, at rest', async ({ page }) => {
+test('a cell is a section named after its program, with its id; at rest it offers Run and More', async ({ page }) => {
   const cell = cellTitled(page, 'A shopping basket');
   await expect(cell).toHaveAttribute('data-program', 'first');
   await expectNeverRun(cell);
+  await expect(buttonOf(cell, 'Run')).toBeVisible();
+  await expect(buttonOf(cell, 'More')).toBeVisible();
+  await expect(buttonOf(cell, 'Stop')).toHaveCount(0);
+  await expect(buttonOf(cell, 'Reset')).toHaveCount(0);
+  // A program of one file has no tabs for files.
+  await expect(cell.getByRole('tablist', { name: 'Files' })).toHaveCount(0);
+  // Only the verdict announces itself, never a line of output.
+  await expect(logOf(cell)).toHaveAttribute('aria-live', 'off');
+  await expect(cell.getByRole('status')).toHaveCount(1);
 });
 
 test('code that is not being edited is a focusable block, named by its file, that says how to edit it', async ({
@@ -18,11 +27,6 @@ test('code that is not being edited is a focusable block, named by its file, tha
   await code.focus();
   await expect(code).toBeFocused();
   await expect(code).toHaveAccessibleDescription(/Click the code to edit it, or press Enter on it/);
-});
-
-test('a program of one file has no tabs for files', async ({ page }) => {
-  const cell = cellTitled(page, 'A shopping basket');
-  await expect(cell.getByRole('tablist', { name: 'Files' })).toHaveCount(0);
 });
 
 test('a program of several files has a tab for each; arrow keys go from file to file', async ({ page }) => {
@@ -37,7 +41,9 @@ test('a program of several files has a tab for each; arrow keys go from file to 
   await expect(codeBlockOf(cell, 'cashier.ts').getByText('receipts').first()).toBeHidden();
 });
 
-test('a machine is picked among radios, and Workers has a size', async ({ page }) => {
+test('a machine is picked among radios; Workers has a size, and a size that nobody can have is taken back', async ({
+  page,
+}) => {
   const cell = await liveCell(page, 'Eight customers');
   const machine = cell.getByRole('radiogroup', { name: 'Machine' });
   await expect(machine.getByRole('radio')).toHaveCount(2);
@@ -48,24 +54,11 @@ test('a machine is picked among radios, and Workers has a size', async ({ page }
   await expect(size).toHaveCount(0);
   await pickMachine(cell, 'Workers');
   await expect(size).toHaveValue('4');
-});
-
-test('a number of workers that nobody can have is taken back', async ({ page }) => {
-  const cell = await liveCell(page, 'Eight customers');
-  const size = cell.getByRole('spinbutton', { name: 'Workers' });
   for (const refused of ['0', '17', '2.5', '']) {
     await size.fill(refused);
     await size.blur();
     await expect(size).toHaveValue('4');
   }
-});
-
-test('at rest there are Run and More, and neither Stop nor Reset', async ({ page }) => {
-  const cell = cellTitled(page, 'A shopping basket');
-  await expect(buttonOf(cell, 'Run')).toBeVisible();
-  await expect(buttonOf(cell, 'More')).toBeVisible();
-  await expect(buttonOf(cell, 'Stop')).toHaveCount(0);
-  await expect(buttonOf(cell, 'Reset')).toHaveCount(0);
 });
 
 test('More holds what works and nothing else', async ({ page }) => {
@@ -94,10 +87,4 @@ test('Results offers Output everywhere, and Page where the program has a documen
   await expect(views).toHaveText(['Output']);
   await pickMachine(cell, 'Main thread');
   await expect(views).toHaveText(['Output', 'Page']);
-});
-
-test('only the verdict announces itself, never a line of output', async ({ page }) => {
-  const cell = cellTitled(page, 'A shopping basket');
-  await expect(logOf(cell)).toHaveAttribute('aria-live', 'off');
-  await expect(cell.getByRole('status')).toHaveCount(1);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { buttonOf, edit, liveCell, printedBy, runTo, verdictOf } from './cell.ts';
 import { failures, letFail } from './faults.ts';
 import type { Failure } from './faults.ts';
@@ -9,30 +9,33 @@ import { openProgram, programOf } from './playground.ts';
 const wasm = '**/_astro/esbuild-*.wasm';
 const unfetched = /^The compiler could not be fetched.*\. Run again to try once more\.$/;
 
-for (const how of Object.keys(failures) as Failure[]) {
-  test(`Run says when the compiler meets ${how}, and works once that is over`, async ({ page }) => {
-    const repair = await letFail(page, wasm, how);
-    const cell = await openProgram(page, programOf('console.log("compiled");'));
-    await buttonOf(cell, 'Run').click();
-    await expect(verdictOf(cell)).toHaveText(unfetched);
-    await expect(cell).not.toHaveAttribute('data-busy');
-    await repair();
-    await runTo(cell, 'completed');
-    expect(await printedBy(cell)).toEqual(['compiled']);
-  });
-}
-
-test('Run says when half of the compiler arrived, and works when all of it does', async ({ page }) => {
+/** Lets half of the compiler arrive. */
+async function letHalfArrive(page: Page): Promise<void> {
   await page.route(wasm, async (route) => {
     const answer = await route.fetch();
     const body = await answer.body();
     await route.fulfill({ response: answer, body: body.subarray(0, body.length / 2) });
   });
+}
+
+test('Run says whenever the compiler does not arrive, however that is, and works once it does', async ({ page }) => {
   const cell = await openProgram(page, programOf('console.log("compiled");'));
-  await buttonOf(cell, 'Run').click();
-  await expect(verdictOf(cell)).toHaveText(unfetched);
-  await page.unroute(wasm);
+  const expectUnfetched = async (how: string): Promise<void> => {
+    const asked = page.waitForRequest(wasm);
+    await buttonOf(cell, 'Run').click();
+    await asked;
+    await expect(verdictOf(cell), how).toHaveText(unfetched);
+    await expect(cell, how).not.toHaveAttribute('data-busy');
+    await page.unroute(wasm);
+  };
+  for (const how of Object.keys(failures) as Failure[]) {
+    await letFail(page, wasm, how);
+    await expectUnfetched(how);
+  }
+  await letHalfArrive(page);
+  await expectUnfetched('half of it');
   await runTo(cell, 'completed');
+  expect(await printedBy(cell)).toEqual(['compiled']);
 });
 
 test('Run says when the browser refuses WebAssembly', async ({ page }) => {
@@ -57,8 +60,10 @@ test('a host that sends the compiler as another type of file still gets programs
   await runTo(cell, 'completed');
 });
 
-test('without the compiler, unedited programs run and edited ones are one Reset away', async ({ page }) => {
-  await letFail(page, wasm, 'an answer 404');
+test('without the compiler, unedited programs run, edited ones are one Reset away, and what was written is kept', async ({
+  page,
+}) => {
+  const repair = await letFail(page, wasm, 'an answer 404');
   await page.goto(lessons.book);
   const cell = await liveCell(page, 'A shopping basket');
   await runTo(cell, 'completed');
@@ -68,4 +73,8 @@ test('without the compiler, unedited programs run and edited ones are one Reset 
   await buttonOf(cell, 'Reset').click();
   await runTo(cell, 'completed');
   expect(await printedBy(cell)).toHaveLength(4);
+  await buttonOf(cell, 'Undo').click();
+  await repair();
+  await runTo(cell, 'completed');
+  expect(await printedBy(cell)).toEqual(['mine']);
 });

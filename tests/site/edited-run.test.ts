@@ -1,15 +1,39 @@
-import { expect, test } from '@playwright/test';
-import { buttonOf, cellTitled, edit, liveCell, outputOf, pickMachine, printedBy, runTo, savedTextOf } from './cell.ts';
+import { expect } from '@playwright/test';
+import {
+  buttonOf,
+  cellTitled,
+  edit,
+  liveCell,
+  outputOf,
+  pickMachine,
+  printedBy,
+  runTo,
+  savedTextOf,
+  verdictOf,
+} from './cell.ts';
 import { lessons } from './lessons.ts';
-import { isForCompiler, isForEditor, transferOf } from './transfer.ts';
+import { openProgram, programOf } from './playground.ts';
+import { isForCompiler, isForEditor, pathOf, transferOf } from './transfer.ts';
+import { test } from './warm-playground.ts';
 
 test(
-  'an edited program runs as edited, with the compiler and the editor fetched for it',
-  { tag: ['@sub-path', '@narrow'] },
+  'a program of a lesson runs as it is without compiler and editor; edited, it runs as edited with both fetched for it',
+  { tag: '@sub-path' },
   async ({ page }) => {
     const { requests } = transferOf(page);
     await page.goto(lessons.book);
     const cell = cellTitled(page, 'A shopping basket');
+    await runTo(cell, 'completed');
+    expect(await printedBy(cell)).toEqual([
+      'bread 320',
+      'milk 470',
+      'tea 880',
+      "prices: Map(3) {'bread' => 320, 'milk' => 150, 'tea' => 410}",
+    ]);
+    await expect(verdictOf(cell)).toHaveText(/^Completed in [\d.]+ m?s\.$/);
+    const heavy = requests.filter((request) => isForCompiler(request) || isForEditor(request));
+    expect(heavy.map(pathOf)).toEqual([]);
+
     await edit(cell, 'main.ts', 'console.log("edited", 6 * 7)');
     await runTo(cell, 'completed');
     expect(await printedBy(cell)).toEqual(['edited 42']);
@@ -36,10 +60,9 @@ test('an edited module runs on the main thread and on four workers', async ({ pa
   }
 });
 
-test('Reset brings back the lesson’s program, and Undo what was written', async ({ page }) => {
-  await page.goto(lessons.book);
-  const cell = await liveCell(page, 'A shopping basket');
-  const original = await savedTextOf(cell);
+test('Reset brings back the program as it came, and Undo what was written', async ({ warmPage }) => {
+  const original = 'console.log("as it came");\n';
+  const cell = await openProgram(warmPage, programOf(original));
   await edit(cell, 'main.ts', 'console.log("mine")');
   await buttonOf(cell, 'Reset').click();
   expect(await savedTextOf(cell)).toBe(original);

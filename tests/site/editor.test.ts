@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import {
   buttonOf,
   cellTitled,
@@ -16,16 +16,24 @@ import {
 import { lessons } from './lessons.ts';
 import { openProgram, programOf } from './playground.ts';
 import { isForEditor, transferOf } from './transfer.ts';
+import { test } from './warm-playground.ts';
 
 test(
-  'a click on the code opens the editor in its place, under the same name',
+  'a click on the code opens the editor in its place, under the same name, and Tab leaves it, as it says',
   { tag: '@sub-path' },
   async ({ page }) => {
     await page.goto(lessons.book);
     const cell = cellTitled(page, 'A shopping basket');
     await codeBlockOf(cell, 'main.ts').click();
-    await expect(textboxOf(cell, 'main.ts')).toBeFocused();
+    const textbox = textboxOf(cell, 'main.ts');
+    await expect(textbox).toBeFocused();
     await expect(codeBlockOf(cell, 'main.ts')).toBeHidden();
+    const before = await savedTextOf(cell);
+    await textbox.focus();
+    await expect(textbox).toHaveAccessibleDescription(/Tab leaves the editor/);
+    await page.keyboard.press('Tab');
+    await expect(textbox).not.toBeFocused();
+    expect(await savedTextOf(cell)).toBe(before);
   },
 );
 
@@ -38,18 +46,6 @@ test('mere focus fetches the editor but opens none; Enter opens it', async ({ pa
   await expect(textboxOf(cell, 'main.ts')).toHaveCount(0);
   await page.keyboard.press('Enter');
   await expect(textboxOf(cell, 'main.ts')).toBeFocused();
-});
-
-test('Tab leaves the editor, and the editor says so', async ({ page }) => {
-  await page.goto(lessons.book);
-  const cell = cellTitled(page, 'A shopping basket');
-  const textbox = await openEditor(cell, 'main.ts');
-  const before = await savedTextOf(cell);
-  await textbox.focus();
-  await expect(textbox).toHaveAccessibleDescription(/Tab leaves the editor/);
-  await page.keyboard.press('Tab');
-  await expect(textbox).not.toBeFocused();
-  expect(await savedTextOf(cell)).toBe(before);
 });
 
 test('a page has one live editor: opening a second puts what was written in the first back as code', async ({
@@ -66,11 +62,9 @@ test('a page has one live editor: opening a second puts what was written in the 
   expect(await printedBy(first)).toEqual(['kept']);
 });
 
-test('what is wrong while typing is told, and nothing runs', async ({ page }) => {
-  await page.goto(lessons.book);
-  const cell = cellTitled(page, 'A shopping basket');
+test('what is wrong while typing is told, and nothing runs', async ({ warmPage }) => {
+  const cell = await openProgram(warmPage, programOf(''));
   const textbox = await openEditor(cell, 'main.ts');
-  await textbox.press('ControlOrMeta+a');
   await textbox.pressSequentially('console.log(1); const = 2;');
   await expect(cell.getByRole('list', { name: 'Problems' }).getByRole('listitem').first()).toContainText('main.ts:1:');
   await expectNeverRun(cell);
@@ -80,37 +74,29 @@ test('what is wrong while typing is told, and nothing runs', async ({ page }) =>
   await expectNeverRun(cell);
 });
 
-test('Ctrl+Enter in the editor runs, and Escape stops', async ({ page }) => {
-  const cell = await openProgram(page, programOf('console.log("on");\nwhile (true) {}'));
-  const textbox = await openEditor(cell, 'main.ts');
-  await textbox.press('Control+Enter');
-  await expect(cell.getByText('on', { exact: true })).toBeVisible();
-  await textbox.press('Escape');
+test('Ctrl+Enter runs and Escape stops, with the editor and without; its own lists take Escape first', async ({
+  warmPage,
+}) => {
+  const cell = await openProgram(warmPage, programOf('console.log("on");\nsetInterval(() => {}, 1000);\n'));
+  const started = cell.getByText('on', { exact: true });
+  await codeBlockOf(cell, 'main.ts').press('Control+Enter');
+  await expect(started).toBeVisible();
+  await buttonOf(cell, 'Run').press('Escape');
   await expectEnded(cell, 'stopped');
-  await expect(textbox).toBeFocused();
-});
 
-test('Escape closes a list of the editor first, and stops the run only then', async ({ page }) => {
-  const cell = await openProgram(page, programOf('console.log("on");\nsetInterval(() => {}, 1000);\n'));
   const textbox = await openEditor(cell, 'main.ts');
   await textbox.press('Control+Enter');
-  await expect(cell.getByText('on', { exact: true })).toBeVisible();
+  await expect(cell).toHaveAttribute('data-busy');
+  await expect(started).toBeVisible();
   await textbox.press('Control+End');
   await textbox.pressSequentially('consol');
   await textbox.press('Control+Space');
-  const list = page.getByRole('listbox', { name: 'Suggest' });
+  const list = warmPage.getByRole('listbox', { name: 'Suggest' });
   await expect(list.getByRole('option').first()).toBeVisible();
   await textbox.press('Escape');
   await expect(list).toBeHidden();
   await expect(cell).toHaveAttribute('data-busy');
   await textbox.press('Escape');
   await expectEnded(cell, 'stopped');
-});
-
-test('the keys of a cell work outside of the editor, too', async ({ page }) => {
-  const cell = await openProgram(page, programOf('console.log("on");\nsetInterval(() => {}, 1000);\n'));
-  await codeBlockOf(cell, 'main.ts').press('Control+Enter');
-  await expect(cell.getByText('on', { exact: true })).toBeVisible();
-  await buttonOf(cell, 'Run').press('Escape');
-  await expectEnded(cell, 'stopped');
+  await expect(textbox).toBeFocused();
 });

@@ -13,25 +13,23 @@ const expected = {
   'referrer-policy': 'strict-origin-when-cross-origin',
 } as const;
 
-for (const address of ['./', lessons.book, playground, './404.html', './favicon.svg', './service-worker.js']) {
-  test(`${address} comes with the headers of the site`, { tag: '@sub-path' }, async ({ request }) => {
+test('everything comes with the headers of the site', { tag: '@sub-path' }, async ({ request }) => {
+  for (const address of ['./', lessons.book, playground, './404.html', './favicon.svg', './service-worker.js']) {
     const answer = await request.get(address);
-    expect(answer.ok()).toBe(true);
-    expect(answer.headers()).toMatchObject(expected);
-  });
-}
-
-test('every page is isolated, so that its programs can share memory', { tag: '@sub-path' }, async ({ page }) => {
-  for (const address of ['./', lessons.book, playground]) {
-    await page.goto(address);
-    expect(await page.evaluate(() => crossOriginIsolated), address).toBe(true);
+    expect(answer.ok(), address).toBe(true);
+    expect(answer.headers(), address).toMatchObject(expected);
   }
 });
 
-test('the policy holds without headers, too: every page carries it', async ({ page }) => {
-  for (const address of ['./', lessons.book, playground, './404.html']) {
-    await page.goto(address);
-    const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
-    await expect(policy).toHaveAttribute('content', expected['content-security-policy']);
-  }
-});
+test(
+  'every page is isolated, so that its programs can share memory, and carries the policy without headers, too',
+  { tag: '@sub-path' },
+  async ({ page }) => {
+    for (const address of ['./', lessons.book, playground, './404.html']) {
+      await page.goto(address);
+      expect(await page.evaluate(() => crossOriginIsolated), address).toBe(true);
+      const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+      await expect(policy, address).toHaveAttribute('content', expected['content-security-policy']);
+    }
+  },
+);

@@ -27,30 +27,25 @@ async function leave(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A second event loop');
 }
 
-test('who comes back finds text, edits and output as they were, and can go on', async ({ page }) => {
+test('who comes back finds text, edits and output as they were, a run that was under way stopped, and can go on', async ({
+  page,
+}) => {
   await page.goto(lessons.book);
-  const cell = cellTitled(page, 'A shopping basket');
-  await edit(cell, 'main.ts', 'console.log("before");');
-  await runTo(cell, 'completed');
+  const edited = cellTitled(page, 'A shopping basket');
+  await edit(edited, 'main.ts', 'console.log("before");');
+  await runTo(edited, 'completed');
+  const running = cellTitled(page, 'A sign in the window');
+  await buttonOf(running, 'Run').click();
+  await expect(running.locator('iframe[data-state="busy"]')).toHaveCount(1);
   await leave(page);
   await page.goBack({ waitUntil: 'commit' });
   await expect(page.locator('html')).toHaveAttribute('data-came-back');
-  expect(await printedBy(cell)).toEqual(['before']);
-  await runTo(cell, 'completed');
-  expect(await printedBy(cell)).toEqual(['before']);
-});
-
-test('a run under way when the reader leaves is stopped, and the next one works', async ({ page }) => {
-  await page.goto(lessons.book);
-  const cell = cellTitled(page, 'A sign in the window');
-  await buttonOf(cell, 'Run').click();
-  await expect(cell.locator('iframe[data-state="busy"]')).toHaveCount(1);
-  await leave(page);
-  await page.goBack({ waitUntil: 'commit' });
-  await expect(page.locator('html')).toHaveAttribute('data-came-back');
-  await expectEnded(cell, 'stopped');
-  await expect(cell.locator('iframe[data-state="busy"]')).toHaveCount(0);
-  await runTo(cell, 'completed');
+  await expectEnded(running, 'stopped');
+  await expect(running.locator('iframe[data-state="busy"]')).toHaveCount(0);
+  await runTo(running, 'completed');
+  expect(await printedBy(edited)).toEqual(['before']);
+  await runTo(edited, 'completed');
+  expect(await printedBy(edited)).toEqual(['before']);
 });
 
 test('threads that spin when the reader leaves are ended, and who comes back can go on', async ({ page }) => {

@@ -1,6 +1,8 @@
-import { expect, test, type Locator } from '@playwright/test';
-import { cellTitled, codeBlockOf, edit, openEditor, runTo, savedTextOf, textboxOf } from './cell.ts';
+import { expect, type Locator } from '@playwright/test';
+import { cellTitled, codeBlockOf, edit, runTo, savedTextOf, textboxOf } from './cell.ts';
 import { lessons } from './lessons.ts';
+import { openProgram, programOf } from './playground.ts';
+import { test } from './warm-playground.ts';
 
 /** What stands at the end of a line of code that is not being edited: drawn by the style sheet, so not in its text. */
 async function noteOf(cell: Locator, line: number): Promise<string> {
@@ -9,28 +11,41 @@ async function noteOf(cell: Locator, line: number): Promise<string> {
     .evaluate((element) => getComputedStyle(element, '::after').content);
 }
 
-test('the last value that a line logged stands at the end of that line', async ({ page }) => {
+function problemsOf(cell: Locator): Locator {
+  return cell.getByRole('list', { name: 'Problems' }).getByRole('listitem');
+}
+
+test('the last value that a line logged, and the error that it threw, stand at the end of that line', async ({
+  page,
+}) => {
   await page.goto(lessons.book);
-  const cell = cellTitled(page, 'A shopping basket');
-  await runTo(cell, 'completed');
-  await expect.poll(() => noteOf(cell, 10)).toContain('tea 880');
-  expect(await noteOf(cell, 13)).toContain("prices: Map(3) {'bread' => 320");
-  expect(await noteOf(cell, 9)).toBe('none');
+  const well = cellTitled(page, 'A shopping basket');
+  await runTo(well, 'completed');
+  await expect.poll(() => noteOf(well, 10)).toContain('tea 880');
+  expect(await noteOf(well, 13)).toContain("prices: Map(3) {'bread' => 320");
+  expect(await noteOf(well, 9)).toBe('none');
+  const ill = cellTitled(page, 'A price is missing');
+  await runTo(ill, 'threw');
+  await expect.poll(() => noteOf(ill, 9)).toContain('Error: no price for tea');
+  expect(await noteOf(ill, 16)).toContain('milk 470');
 });
 
-test('an error stands at the line that threw it', async ({ page }) => {
-  await page.goto(lessons.book);
-  const cell = cellTitled(page, 'A price is missing');
-  await runTo(cell, 'threw');
-  await expect.poll(() => noteOf(cell, 9)).toContain('Error: no price for tea');
-  expect(await noteOf(cell, 16)).toContain('milk 470');
-});
-
-test('values and errors stand in the editor, too, until their line is edited', async ({ page }) => {
-  await page.goto(lessons.book);
-  const cell = cellTitled(page, 'A price is missing');
-  const textbox = await openEditor(cell, 'main.ts');
+test('a thrown error is listed with its place and leads there; it and values stand in the editor until their line is edited', async ({
+  warmPage,
+}) => {
+  const text = [
+    'for (const item of ["milk", "tea"]) {',
+    '  if (item === "tea") throw new Error(`no price for ${item}`);',
+    '  console.log(item, 470);',
+    '}\n',
+  ].join('\n');
+  const cell = await openProgram(warmPage, programOf(text));
   const line = (text: string): Locator => cell.locator('.view-line').filter({ hasText: text });
+  await runTo(cell, 'threw');
+  await expect(problemsOf(cell)).toHaveText(/main\.ts:2:\d+ Error: no price for tea/);
+  await problemsOf(cell).getByRole('button').click();
+  const textbox = textboxOf(cell, 'main.ts');
+  await expect(textbox).toBeFocused();
   await textbox.press('Control+Enter');
   await expect(line('throw new Error')).toContainText('Error: no price for tea');
   await expect(line('console.log(item')).toContainText('milk 470');
@@ -39,35 +54,20 @@ test('values and errors stand in the editor, too, until their line is edited', a
   await expect(line('throw new Error')).not.toContainText('no price for tea');
 });
 
-test('an error of the compiler is listed with its place, and leads there', async ({ page }) => {
-  await page.goto(lessons.book);
-  const cell = cellTitled(page, 'A shopping basket');
-  await edit(cell, 'main.ts', 'const price = 3;\nconst = 4;\n');
+test('an error of the compiler is listed with its place, and leads there', async ({ warmPage }) => {
+  const cell = await openProgram(warmPage, programOf('const price = 3;\nconst = 4;\n'));
   await runTo(cell, 'did-not-compile');
-  const problem = cell.getByRole('list', { name: 'Problems' }).getByRole('listitem').first();
+  const problem = problemsOf(cell).first();
   await expect(problem).toContainText(/^main\.ts:2:7 .+/);
   await problem.getByRole('button').click();
   await expect(textboxOf(cell, 'main.ts')).toBeFocused();
-  await page.keyboard.type('tax ');
+  await warmPage.keyboard.type('tax ');
   expect(await savedTextOf(cell)).toBe('const price = 3;\nconst tax = 4;\n');
 });
 
-test('a thrown error is listed with its place, and leads there', async ({ page }) => {
-  await page.goto(lessons.book);
-  const cell = cellTitled(page, 'A price is missing');
-  await runTo(cell, 'threw');
-  const problem = cell.getByRole('list', { name: 'Problems' }).getByRole('listitem');
-  await expect(problem).toHaveText(/main\.ts:9:\d+ Error: no price for tea/);
-  await problem.getByRole('button').click();
-  await expect(textboxOf(cell, 'main.ts')).toBeFocused();
-});
-
-test('a mistake of types is listed and does not stop a run', async ({ page }) => {
-  await page.goto(lessons.book);
-  const cell = cellTitled(page, 'A shopping basket');
+test('a mistake of types is listed and does not stop a run', async ({ warmPage }) => {
+  const cell = await openProgram(warmPage, programOf('console.log(1);'));
   await edit(cell, 'main.ts', 'const price: string = 3;\nconsole.log(price);\n');
-  await expect(cell.getByRole('list', { name: 'Problems' }).getByRole('listitem')).toContainText(
-    "main.ts:1:7 Type 'number' is not assignable to type 'string'.",
-  );
+  await expect(problemsOf(cell)).toContainText("main.ts:1:7 Type 'number' is not assignable to type 'string'.");
   await runTo(cell, 'completed');
 });

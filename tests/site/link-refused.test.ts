@@ -75,29 +75,25 @@ const refused = [
   ],
 ] as const;
 
-for (const [what, hash, sentence] of refused) {
-  test(`a link ${what} is refused with a sentence, and nothing of it is opened or run`, async ({ page }) => {
+test('a link that is refused is refused with a sentence, opens and runs nothing, and takes the one before off the page', async ({
+  page,
+}) => {
+  for (const [what, hash, sentence] of refused) {
+    await page.goto(playground + whole.hash);
+    await expect(page.getByRole('note')).toHaveText(/^Someone else wrote this program/);
     await page.goto(playground + hash);
-    await expect(page.getByRole('note')).toHaveText(sentence);
+    await expect(page.getByRole('note'), `a link ${what}`).toHaveText(sentence);
     const cell = cellTitled(page, 'Playground');
     await expectNeverRun(cell);
-    expect(await savedTextOf(cell)).toContain('// A program of your own.');
-  });
-}
-
-test('after a refused link the playground works', async ({ page }) => {
-  await page.goto(`${playground}#p1.!`);
-  await expect(page.getByRole('note')).toBeVisible();
-  const cell = cellTitled(page, 'Playground');
-  await runTo(cell, 'completed');
-  expect(await printedBy(cell)).toEqual(['first', 'then']);
+    expect(await savedTextOf(cell), `a link ${what}`).toContain('// A program of your own.');
+  }
 });
 
-test('a refused link takes the program of the one before off the page', async ({ page }) => {
-  await page.goto(playground + whole.hash);
-  const cell = cellTitled(page, 'Playground');
-  await expect(page.getByRole('note')).toHaveText(/^Someone else wrote this program/);
+test('where a refused link is the first, nothing is opened, and the playground works', async ({ page }) => {
   await page.goto(`${playground}#p1.!`);
   await expect(page.getByRole('note')).toHaveText(/^This link is damaged/);
-  expect(await savedTextOf(cell)).toContain('// A program of your own.');
+  const cell = cellTitled(page, 'Playground');
+  await expectNeverRun(cell);
+  await runTo(cell, 'completed');
+  expect(await printedBy(cell)).toEqual(['first', 'then']);
 });

@@ -34,14 +34,13 @@ async function copiedLink(page: Page, cell: Locator): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-test('a link that was opened is copied as it came, to the last byte', { tag: '@sub-path' }, async ({ page }) => {
+test('a link that was opened is copied as it came, to the last byte, and an edit keeps all else of a file', async ({
+  page,
+}) => {
   const cell = await openProgram(page, unusual);
   await expectNeverRun(cell);
   expect(parseLink(new URL(await copiedLink(page, cell)).hash)).toEqual({ ok: true, link: unusual });
-});
 
-test('an edit keeps the line endings and all else of a file', async ({ page }) => {
-  const cell = await openProgram(page, unusual);
   const textbox = await openEditor(cell, 'main.ts');
   await textbox.press('Control+End');
   await paste(textbox, '// mine');
@@ -51,6 +50,11 @@ test('an edit keeps the line endings and all else of a file', async ({ page }) =
     ok: true,
     link: { ...unusual, files: [{ ...main, text: `${main.text}// mine` }, said] },
   });
+
+  // A link that comes while the editor is open takes the place of what is written there.
+  const next = await openProgram(page, { title: 'Second', files: [{ name: 'main.ts', text: 'console.log(2);' }] });
+  await runTo(next, 'completed');
+  expect(await printedBy(next)).toEqual(['2']);
 });
 
 test('an edited lesson program travels by link', async ({ page, context }) => {
@@ -78,20 +82,19 @@ test('Open in playground opens a page of its own', { tag: '@sub-path' }, async (
   await expectNeverRun(opened);
 });
 
-test('a link that came after another takes its place', async ({ page }) => {
-  await openProgram(page, unusual);
-  const cell = await openProgram(page, { title: 'Second', files: [{ name: 'main.ts', text: 'console.log(2);' }] });
-  await runTo(cell, 'completed');
-  expect(await printedBy(cell)).toEqual(['2']);
-});
-
-test('where the browser refuses the clipboard, the link is there to be copied by hand', async ({ page }) => {
-  await page.addInitScript(() => {
-    Clipboard.prototype.writeText = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));
-  });
-  const cell = await openProgram(page, unusual);
-  await chooseFromMenu(cell, 'Copy link');
-  const field = cell.getByRole('textbox', { name: 'Link to this program' });
-  await expect(field).toBeVisible();
-  expect(parseLink(new URL(await field.inputValue()).hash)).toEqual({ ok: true, link: unusual });
-});
+test(
+  'where the browser refuses the clipboard, the link is there to be copied by hand',
+  { tag: '@sub-path' },
+  async ({ page, baseURL }) => {
+    await page.addInitScript(() => {
+      Clipboard.prototype.writeText = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));
+    });
+    const cell = await openProgram(page, unusual);
+    await chooseFromMenu(cell, 'Copy link');
+    const field = cell.getByRole('textbox', { name: 'Link to this program' });
+    await expect(field).toBeVisible();
+    const { href, hash } = new URL(await field.inputValue());
+    expect(parseLink(hash)).toEqual({ ok: true, link: unusual });
+    expect(href.slice(0, -hash.length)).toBe(`${baseURL ?? ''}playground/`);
+  },
+);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible } from './accessibility.ts';
+import { expectContrast } from './accessibility.ts';
 import { cellTitled, openEditor, runTo, runUntil } from './cell.ts';
 import { lessons } from './lessons.ts';
 import { openProgram, programOf } from './playground.ts';
@@ -36,5 +36,5 @@ test('what is picked and what went wrong is seen in forced colours', async ({ pa
     .getByRole('tab')
     .evaluateAll((all) => all.map((tab) => getComputedStyle(tab).backgroundColor));
   expect(new Set(tabs).size, tabs.join(' and ')).toBe(2);
-  await expectAccessible(page);
+  await expectContrast(page);
 });

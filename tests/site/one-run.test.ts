@@ -33,7 +33,7 @@ test('Run hit twenty times is one run', async ({ page }) => {
   expect(await printedBy(cell)).toHaveLength(4);
 });
 
-test('Run hit again during a run begins anew, and no output is crossed', async ({ page }) => {
+test('Run hit again during a run begins anew, and no output is crossed; Stop twice is Stop', async ({ page }) => {
   const cell = await liveCell(page, 'A sign in the window');
   await hitRun(page, 'A sign in the window', 1);
   await expect(cell).toHaveAttribute('data-busy');
@@ -41,6 +41,15 @@ test('Run hit again during a run begins anew, and no output is crossed', async (
   await hitRun(page, 'A sign in the window', 1);
   await expectEnded(cell, 'completed');
   expect(await printedBy(cell)).toEqual(['the sign says: 0 in the queue']);
+
+  await buttonOf(cell, 'Run').click();
+  await buttonOf(cell, 'Stop').evaluate((button: HTMLElement) => {
+    button.click();
+    button.click();
+  });
+  await page.keyboard.press('Escape');
+  await expectEnded(cell, 'stopped');
+  await runTo(cell, 'completed');
 });
 
 test('Run hit while its program is being fetched runs once, when it has come', async ({ page }) => {
@@ -73,18 +82,6 @@ test('an edit during a run changes the next run, not this one', async ({ page })
   expect(await printedBy(cell)).toEqual(['the sign says: 0 in the queue']);
   await runTo(cell, 'completed');
   expect(await printedBy(cell)).toEqual(['the next run']);
-});
-
-test('Stop twice is Stop', async ({ page }) => {
-  const cell = await liveCell(page, 'A sign in the window');
-  await buttonOf(cell, 'Run').click();
-  await buttonOf(cell, 'Stop').evaluate((button: HTMLElement) => {
-    button.click();
-    button.click();
-  });
-  await page.keyboard.press('Escape');
-  await expectEnded(cell, 'stopped');
-  await runTo(cell, 'completed');
 });
 
 test('a run in a second cell stops the first, which says so', async ({ page }) => {

@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { buttonOf, expectEnded, expectNeverRun, printedBy, runTo, runUntil, verdictOf } from './cell.ts';
 import type { OutcomeStatus } from './cell.ts';
 import { hastenClock } from './fast-clock.ts';
 import { openProgram, programOf } from './playground.ts';
+import { test } from './warm-playground.ts';
 
 const endings = [
   { outcome: 'completed', text: 'console.log("done");', sentence: /^Completed in [\d.]+ m?s\.$/ },
@@ -21,19 +22,28 @@ const endings = [
   },
 ] as const satisfies readonly { outcome: OutcomeStatus; text: string; sentence: RegExp }[];
 
-for (const { outcome, text, sentence } of endings) {
-  test(`the verdict of \`${text.replaceAll('\n', ' ')}\` is one sentence`, async ({ page }) => {
-    const cell = await openProgram(page, programOf(text));
+test('the verdict of a run is one sentence, however it ends', async ({ warmPage }) => {
+  for (const { outcome, text, sentence } of endings) {
+    const cell = await openProgram(warmPage, programOf(text));
     await expectNeverRun(cell);
     await runTo(cell, outcome);
-    await expect(verdictOf(cell)).toHaveText(sentence);
-  });
-}
+    await expect(verdictOf(cell), text).toHaveText(sentence);
+  }
+});
 
 for (const kind of ['main', 'workers'] as const) {
-  test(`an endless loop on ${kind} is stopped, and the next run works`, { tag: '@sub-path' }, async ({ page }) => {
-    const machine = kind === 'main' ? { kind } : { kind, workers: 2 };
-    const cell = await openProgram(page, programOf('console.log("on");\nwhile (true) {}', machine));
+  const machine = kind === 'main' ? { kind } : { kind, workers: 2 };
+  const text = 'console.log("on");\nwhile (true) {}';
+
+  /** On the same page still, with another program. */
+  const expectNextRun = async (page: Page): Promise<void> => {
+    const next = await openProgram(page, programOf('console.log("again");', machine));
+    await runTo(next, 'completed');
+    expect(await printedBy(next)).toEqual(['again']);
+  };
+
+  test(`an endless loop on ${kind} is stopped, and the next run works`, async ({ warmPage }) => {
+    const cell = await openProgram(warmPage, programOf(text, machine));
     await runUntil(cell, 'on');
     await expect(cell).toHaveAttribute('data-busy');
     await expect(cell).not.toHaveAttribute('data-outcome');
@@ -42,22 +52,17 @@ for (const kind of ['main', 'workers'] as const) {
     await expect(verdictOf(cell)).toHaveText(/^Stopped after [\d.]+ m?s\.$/);
     await expect(buttonOf(cell, 'Stop')).toHaveCount(0);
     expect(await printedBy(cell)).toEqual(['on']);
-    // The same page still, with another program.
-    const next = await openProgram(page, programOf('console.log("again");', machine));
-    await runTo(next, 'completed');
-    expect(await printedBy(next)).toEqual(['again']);
+    await expectNextRun(warmPage);
   });
 
   test(`an endless loop on ${kind} ends with its time, and the next run works`, async ({ page }) => {
     await hastenClock(page);
-    const machine = kind === 'main' ? { kind } : { kind, workers: 2 };
-    const cell = await openProgram(page, programOf('console.log("on");\nwhile (true) {}', machine));
-    for (const run of ['first', 'second']) {
-      await runTo(cell, 'timed-out');
-      await expect(verdictOf(cell), run).toHaveText(
-        'Out of time after 30 s, the limit of a run. Is there a loop that never ends?',
-      );
-      expect(await printedBy(cell), run).toEqual(['on']);
-    }
+    const cell = await openProgram(page, programOf(text, machine));
+    await runTo(cell, 'timed-out');
+    await expect(verdictOf(cell)).toHaveText(
+      'Out of time after 30 s, the limit of a run. Is there a loop that never ends?',
+    );
+    expect(await printedBy(cell)).toEqual(['on']);
+    await expectNextRun(page);
   });
 }

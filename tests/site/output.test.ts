@@ -1,12 +1,13 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectNoSidewaysScrolling } from './accessibility.ts';
 import { cellTitled, logOf, outputOf, runTo } from './cell.ts';
 import { lessons } from './lessons.ts';
 import { openProgram, programOf } from './playground.ts';
+import { test } from './warm-playground.ts';
 
-test('each line of output tells its level, and its text is what the console would show', async ({ page }) => {
+test('each line of output tells its level, and its text is what the console would show', async ({ warmPage }) => {
   const cell = await openProgram(
-    page,
+    warmPage,
     programOf(`console.log("a", 1, { b: [2, -0] });
 console.info("%s is %d", "six", 6);
 console.warn("careful");
@@ -23,9 +24,8 @@ console.debug(null, undefined, 10n, Symbol("s"));`),
   ]);
 });
 
-test('a value unfolds into its members', async ({ page }) => {
-  await page.goto(lessons.book);
-  const cell = cellTitled(page, 'A shopping basket');
+test('a value unfolds into its members', async ({ warmPage }) => {
+  const cell = await openProgram(warmPage, programOf('console.log(new Map([["bread", 320], ["milk", 150]]));'));
   await runTo(cell, 'completed');
   const line = logOf(cell).getByRole('listitem').last();
   await line.getByRole('button', { name: 'Unfold Map' }).click();
@@ -43,8 +43,8 @@ test('what a program draws is seen on its page', async ({ page }) => {
   await expect(drawn.contentFrame().getByText('0 in the queue')).toBeVisible();
 });
 
-test('of a flood the newest thousand lines are kept, and the others are counted', async ({ page }) => {
-  const cell = await openProgram(page, programOf('for (let i = 1; i <= 20_000; i += 1) console.log("line", i);'));
+test('of a flood the newest thousand lines are kept, and the others are counted', async ({ warmPage }) => {
+  const cell = await openProgram(warmPage, programOf('for (let i = 1; i <= 20_000; i += 1) console.log("line", i);'));
   await runTo(cell, 'completed');
   await expect(logOf(cell)).toContainText('19,000 earlier lines are not kept');
   await expect(logOf(cell).getByRole('listitem')).toHaveCount(1000);
@@ -52,9 +52,9 @@ test('of a flood the newest thousand lines are kept, and the others are counted'
 });
 
 // Fault 34 of the suite: what a program prints is text and stays in its place.
-test('output that wants to be more than text is text', async ({ page }) => {
+test('output that wants to be more than text is text', async ({ warmPage }) => {
   const cell = await openProgram(
-    page,
+    warmPage,
     programOf(`console.log("<script>window.breached = true</script>");
 console.log('<img src="x" onerror="window.breached = true">');
 console.log("\\u202Eright to left");
@@ -67,12 +67,12 @@ console.log("\\u001b[31mred\\u001b[0m \\u0007");`),
   await expect(lines.nth(2)).toHaveCSS('unicode-bidi', /isolate|plaintext/);
   await expect(lines.nth(3)).toHaveText('red ␇');
   await expect(logOf(cell).locator('img, script')).toHaveCount(0);
-  expect(await page.evaluate(() => 'breached' in window)).toBe(false);
+  expect(await warmPage.evaluate(() => 'breached' in window)).toBe(false);
 });
 
-test('a line of any size stays a line: it scrolls, and the page stays as it is', async ({ page }) => {
+test('a line of any size stays a line: it scrolls, and the page stays as it is', async ({ warmPage }) => {
   const cell = await openProgram(
-    page,
+    warmPage,
     programOf(`console.log("a" + "\\u0301".repeat(100_000));
 console.log(Array.from({ length: 10_000 }, (_, n) => n).join("\\n"));
 console.log("x".repeat(100_000));`),
@@ -81,6 +81,6 @@ console.log("x".repeat(100_000));`),
   const lines = logOf(cell).getByRole('listitem');
   await expect(lines).toHaveCount(3);
   const heights = await lines.evaluateAll((items) => items.map((item) => item.getBoundingClientRect().height));
-  expect(Math.max(...heights)).toBeLessThan(page.viewportSize()?.height ?? 0);
-  await expectNoSidewaysScrolling(page);
+  expect(Math.max(...heights)).toBeLessThan(warmPage.viewportSize()?.height ?? 0);
+  await expectNoSidewaysScrolling(warmPage);
 });

@@ -12,12 +12,15 @@ export function playgroundLink(program: LinkedProgram): string {
   return playground + link.hash;
 }
 
-/** A program of one file. */
+let programs = 0;
+
+/** A program of one file, with a title that no other has: so a page tells which one it shows. */
 export function programOf(text: string, machine: LinkedProgram['machine'] = { kind: 'main' }): LinkedProgram {
-  return { title: 'Program under test', files: [{ name: 'main.ts', text }], machine };
+  programs += 1;
+  return { title: `Program ${programs}`, files: [{ name: 'main.ts', text }], machine };
 }
 
-/** Opens the playground with a program and returns its cell. */
+/** Opens the playground with a program, or puts it in the place of the one that is open there, and returns its cell. */
 export async function openProgram(page: Page, program: LinkedProgram): Promise<Locator> {
   await page.goto(playgroundLink(program));
   const cell = cellTitled(page, program.title ?? 'Playground');

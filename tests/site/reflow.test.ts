@@ -1,40 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoSidewaysScrolling } from './accessibility.ts';
-import { cellTitled, liveCell, openEditor, runTo } from './cell.ts';
-import { lessons } from './lessons.ts';
-import { playground } from './playground.ts';
+import { pageStates } from './page-states.ts';
 
 // Fault 58 of the suite: 1280 pixels at a zoom of 400 % are 320 pixels (WCAG 1.4.10), and text may be set wider (1.4.12).
 test.use({ viewport: { width: 320, height: 256 } });
-
-const states = {
-  'the home page': async (page) => {
-    await page.goto('./');
-  },
-  'a lesson at rest': async (page) => {
-    await page.goto(lessons.words);
-    await liveCell(page, 'Four cashiers');
-  },
-  'a lesson after a run': async (page) => {
-    await page.goto(lessons.book);
-    await runTo(cellTitled(page, 'Eight customers'), 'completed');
-  },
-  'a lesson after an error': async (page) => {
-    await page.goto(lessons.book);
-    await runTo(cellTitled(page, 'A price is missing'), 'threw');
-  },
-  'a lesson with an open editor': async (page) => {
-    await page.goto(lessons.book);
-    await openEditor(cellTitled(page, 'A shopping basket'), 'main.ts');
-  },
-  'the playground': async (page) => {
-    await page.goto(playground);
-    await liveCell(page, 'Playground');
-  },
-  'the page for lost readers': async (page) => {
-    await page.goto('./404.html');
-  },
-} as const satisfies Record<string, (page: Page) => Promise<void>>;
 
 /** Texts that a box of the page cuts off. Code scrolls in its box, and what is for screen readers only is clipped on purpose. */
 async function cutTexts(page: Page): Promise<readonly string[]> {
@@ -53,7 +22,7 @@ async function cutTexts(page: Page): Promise<readonly string[]> {
   );
 }
 
-for (const [name, open] of Object.entries(states)) {
+for (const [name, open] of Object.entries(pageStates)) {
   test(`${name} needs one direction of scrolling only at a zoom of 400 %, also with wider text`, async ({ page }) => {
     await open(page);
     await expectNoSidewaysScrolling(page);

@@ -1,29 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { cellTitled, outputOf, pickMachine, printedBy, runTo, verdictOf } from './cell.ts';
 import { lessons } from './lessons.ts';
-import { isForCompiler, isForEditor, pathOf, transferOf } from './transfer.ts';
+import { isForCompiler, pathOf, transferOf } from './transfer.ts';
 
-test(
-  'a program of a lesson runs as it is, and no compiler and no editor is fetched',
-  { tag: '@sub-path' },
-  async ({ page }) => {
-    const { requests } = transferOf(page);
-    await page.goto(lessons.book);
-    const cell = cellTitled(page, 'A shopping basket');
-    await runTo(cell, 'completed');
-    expect(await printedBy(cell)).toEqual([
-      'bread 320',
-      'milk 470',
-      'tea 880',
-      "prices: Map(3) {'bread' => 320, 'milk' => 150, 'tea' => 410}",
-    ]);
-    await expect(verdictOf(cell)).toHaveText(/^Completed in [\d.]+ m?s\.$/);
-    const heavy = requests.filter((request) => isForCompiler(request) || isForEditor(request));
-    expect(heavy.map(pathOf)).toEqual([]);
-  },
-);
-
-test('a program of a lesson runs across four workers, and every line tells its thread', async ({ page }) => {
+test('a program of a lesson runs across four workers, every line tells its thread, and the main thread gives the same result', async ({
+  page,
+}) => {
   const { requests } = transferOf(page);
   await page.goto(lessons.book);
   const cell = cellTitled(page, 'Eight customers');
@@ -35,17 +17,10 @@ test('a program of a lesson runs across four workers, and every line tells its t
   );
   expect(lines.at(-1)?.lane).toBe('main');
   expect(lines.at(-1)?.text).toContain("receipts: ['Ada has paid', 'Ben has paid'");
-  expect(requests.filter(isForCompiler).map(pathOf)).toEqual([]);
-});
-
-test('the same program gives the same result on the main thread', async ({ page }) => {
-  await page.goto(lessons.book);
-  const cell = cellTitled(page, 'Eight customers');
-  await runTo(cell, 'completed');
-  const [onWorkers] = (await printedBy(cell)).slice(-1);
   await pickMachine(cell, 'Main thread');
   await runTo(cell, 'completed');
-  expect((await printedBy(cell)).at(-1)).toBe(onWorkers);
+  expect((await printedBy(cell)).at(-1)).toBe(lines.at(-1)?.text);
+  expect(requests.filter(isForCompiler).map(pathOf)).toEqual([]);
 });
 
 test('the live program of the home page runs', { tag: ['@sub-path', '@narrow'] }, async ({ page }) => {
