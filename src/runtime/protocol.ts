@@ -101,6 +101,8 @@ export type LaneOrder =
   | { readonly kind: 'probe'; readonly round: number }
   /** Nothing countable is left: reject what still waits (comlink calls, pool tasks), so that the program can say so. */
   | { readonly kind: 'give-up' }
+  /** Another lane was ended without its own last word: nobody answers any more on the ports that it served. */
+  | { readonly kind: 'lane-lost'; readonly lane: Lane; readonly reason: string }
   /** The run is over: flush, report `closed`, do nothing more. */
   | { readonly kind: 'end' };
 

@@ -174,6 +174,9 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         return;
       }
       case 'lane-lost':
+        for (const lane of ports.keys()) {
+          orderLane(lane, { kind: 'lane-lost', lane: report.lane, reason: report.message });
+        }
         closeLane(report.lane, report.at);
         return;
       case 'refused-start':

@@ -1,5 +1,7 @@
 import * as Comlink from 'comlink';
+import type { Lane } from '../results.ts';
 import { errorFromWire, errorToWire } from './error-wire.ts';
+import { countAsked, deathOf, leavePort, onFarDeath, servePort } from './far-ends.ts';
 import { onDeath } from './worker-shape.ts';
 
 /*
@@ -13,7 +15,12 @@ type Message = { readonly id?: string; readonly type?: string; readonly path?: r
 type Call = { readonly type: string | undefined; readonly path: readonly string[] | undefined };
 type Listener = (event: { readonly data: unknown }) => void;
 
-type WaitingCalls = { readonly count: () => number; readonly reject: (reason: string) => void };
+type WaitingCalls = {
+  readonly count: () => number;
+  readonly reject: (reason: string) => void;
+  /** Rejects them if the thread that should answer is dead. */
+  readonly rejectIfDead: () => void;
+};
 
 /** The endpoints with unanswered calls. */
 const open = new Set<WaitingCalls>();
@@ -30,11 +37,17 @@ export function rejectOpenCalls(): void {
   for (const calls of [...open]) calls.reject('nothing left in this run can answer it');
 }
 
+onFarDeath(() => {
+  for (const calls of [...open]) calls.rejectIfDead();
+});
+
 /** An endpoint whose calls are always settled. */
 function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
   const waiting = new Map<string, Call>();
   const listeners = new Set<Listener>();
+  const port = portOf(endpoint);
   let dead: string | undefined;
+  const death = (): string | undefined => dead ?? (port && deathOf(port));
 
   const reject = (reason: string): void => {
     for (const [id, call] of [...waiting]) {
@@ -45,13 +58,16 @@ function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
     }
     open.delete(calls);
   };
-  const calls: WaitingCalls = { count: () => waiting.size, reject };
+  const rejectIfDead = (): void => {
+    const reason = death();
+    if (reason !== undefined) reject(reason);
+  };
+  const calls: WaitingCalls = { count: () => waiting.size, reject, rejectIfDead };
 
   endpoint.addEventListener('message', ((event: MessageEvent<Message | null>) => {
     const id = event.data?.id;
     if (id !== undefined && waiting.delete(id) && waiting.size === 0) open.delete(calls);
   }) as EventListener);
-  // A bare port does not tell that its other end's thread is gone: its calls are rejected when nothing is left to answer.
   onDeath(endpoint, (reason) => {
     dead = reason;
     reject(reason);
@@ -62,17 +78,15 @@ function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
       if (message.id !== undefined) {
         waiting.set(message.id, { type: message.type, path: message.path });
         open.add(calls);
-        const reason = dead;
-        if (reason !== undefined) {
-          queueMicrotask(() => {
-            reject(reason);
-          });
+        if (death() !== undefined) {
+          queueMicrotask(rejectIfDead);
           return;
         }
       }
       try {
         if (transfer === undefined) endpoint.postMessage(message);
         else endpoint.postMessage(message, transfer);
+        if (port !== undefined) countAsked(port);
       } catch (error) {
         // Nothing was sent (a value that cannot be cloned): nobody will answer.
         if (message.id !== undefined && waiting.delete(message.id) && waiting.size === 0) open.delete(calls);
@@ -89,14 +103,18 @@ function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
     },
     start: () => endpoint.start?.(),
   };
-  if (endpoint instanceof MessagePort) {
+  if (port !== undefined) {
     // comlink closes what it releases if the constructor is called MessagePort.
     Object.defineProperty(guarded, 'constructor', { value: MessagePort });
     guarded.close = () => {
-      endpoint.close();
+      port.close();
     };
   }
   return guarded;
+}
+
+function portOf(endpoint: Comlink.Endpoint): MessagePort | undefined {
+  return endpoint instanceof MessagePort ? endpoint : undefined;
 }
 
 function describe({ type, path = [] }: Call): string {
@@ -109,14 +127,38 @@ function describe({ type, path = [] }: Call): string {
 
 const wrap: typeof Comlink.wrap = (endpoint, target) => Comlink.wrap(guardEndpoint(endpoint), target);
 
+let ownLane: Lane = 'main';
+
+/** Sets which lane it is that answers calls in this realm. */
+export function serveAs(lane: Lane): void {
+  ownLane = lane;
+}
+
+const expose: typeof Comlink.expose = (object, endpoint = globalThis as unknown as Comlink.Endpoint, origins) => {
+  const port = portOf(endpoint);
+  const countHeard = port === undefined ? () => undefined : servePort(port, ownLane);
+  endpoint.addEventListener('message', ((event: MessageEvent<Message | null>) => {
+    countHeard();
+    const { id, type } = event.data ?? {};
+    if (type === 'RELEASE' && port !== undefined) leavePort(port);
+    if (type !== 'ENDPOINT') return;
+    // comlink would serve the new port behind our back.
+    event.stopImmediatePropagation();
+    const { port1, port2 } = new MessageChannel();
+    expose(object, port2, origins);
+    endpoint.postMessage({ id, type: 'RAW', value: port1 }, [port1]);
+  }) as EventListener);
+  Comlink.expose(object, endpoint, origins);
+};
+
 /** What programs get as `comlink`: the library itself, but no call of its is left pending, and errors keep what they are. */
-export const guardedComlink: typeof Comlink = { ...Comlink, wrap };
+export const guardedComlink: typeof Comlink = { ...Comlink, expose, wrap };
 
 Comlink.transferHandlers.set('proxy', {
   canHandle: isProxyMarked,
   serialize: (value: unknown) => {
     const { port1, port2 } = new MessageChannel();
-    Comlink.expose(value, port1);
+    expose(value, port1);
     return [port2, [port2]];
   },
   deserialize: (port: MessagePort) => {

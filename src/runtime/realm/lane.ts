@@ -1,4 +1,5 @@
 import type { LaneBrief, LaneCounts, LaneOrder, LaneReport } from '../protocol.ts';
+import type { Lane } from '../results.ts';
 import { createActivity, type Activity } from './activity.ts';
 import { addListener, messageData, now, postToPort, startPort, startTimeout } from './primordials-platform.ts';
 
@@ -24,7 +25,7 @@ export type RealmLane = {
   readonly stirred: () => void;
   readonly bodyFinished: () => void;
   readonly isClosed: () => boolean;
-  /** Says the lane's last word. */
+  /** Says the lane's last word, to the page and to all that it serves. */
   readonly close: () => void;
 };
 
@@ -36,6 +37,10 @@ export type LaneParts = {
   readonly openCalls: () => number;
   /** Rejects them all. */
   readonly giveUp: () => void;
+  /** Says the last word on the ports that this lane serves. */
+  readonly leave: (reason: string) => void;
+  /** Another lane was ended without its own last word. */
+  readonly lost: (lane: Lane, reason: string) => void;
   /** The last word has been said: clear timers, end the thread where it is one of its own. */
   readonly closed: () => void;
 };
@@ -92,11 +97,26 @@ export function openLane(port: MessagePort, brief: LaneBrief, parts: LaneParts):
       case 'give-up':
         parts.giveUp();
         return;
+      case 'lane-lost':
+        parts.lost(order.lane, order.reason);
+        return;
       case 'end':
         close();
     }
   });
   startPort(port);
 
-  return { brief, activity, report, stirred, bodyFinished: activity.bodyFinished, isClosed: () => closed, close };
+  return {
+    brief,
+    activity,
+    report,
+    stirred,
+    bodyFinished: activity.bodyFinished,
+    isClosed: () => closed,
+    close: () => {
+      if (closed) return;
+      parts.leave(`${brief.lane} (${brief.entry}) has ended`);
+      close();
+    },
+  };
 }

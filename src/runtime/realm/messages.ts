@@ -1,12 +1,13 @@
 import type { Activity } from './activity.ts';
+import { takeNote } from './far-ends.ts';
 import { addListener, messagePorts, messageSource } from './primordials-platform.ts';
 import { replaceBuiltIn } from './platform-classes.ts';
 import { newWeakMap, reflectApply, weakMapGet, weakMapSet } from './primordials.ts';
 
 /** Counts the messages of the program's own ports. */
 export type MessageCounter = {
-  /** Counts what arrives on this port from now on, and on every port that arrives with it. */
-  readonly watch: (port: MessagePort) => void;
+  /** Counts what arrives on the ports that came with this message from now on, and on every port that arrives there. */
+  readonly watchPortsOf: (event: Event) => void;
 };
 
 /**
@@ -20,17 +21,26 @@ export function installMessages(target: typeof globalThis, activity: Activity): 
     if (weakMapGet(watched, port) === true) return;
     weakMapSet(watched, port, true);
     addListener(port, 'message', (event) => {
-      const ports = messagePorts(event);
-      for (let index = 0; index < ports.length; index += 1) {
-        const arrived = ports[index];
-        if (arrived !== undefined) watch(arrived);
+      const unheard = takeNote(port, event);
+      if (unheard !== undefined) {
+        activity.received(unheard);
+        return;
       }
+      watchPortsOf(event);
       activity.received();
     });
     // It has arrived, though nobody can read it.
     addListener(port, 'messageerror', () => {
       activity.received();
     });
+  };
+
+  const watchPortsOf = (event: Event): void => {
+    const ports = messagePorts(event);
+    for (let index = 0; index < ports.length; index += 1) {
+      const arrived = ports[index];
+      if (arrived !== undefined) watch(arrived);
+    }
   };
 
   const nativePost = target.MessagePort.prototype.postMessage;
@@ -61,9 +71,11 @@ export function installMessages(target: typeof globalThis, activity: Activity): 
       activity.sent();
     });
     addListener(target, 'message', (event) => {
-      if (messageSource(event) === target) activity.received();
+      if (messageSource(event) !== target) return;
+      watchPortsOf(event);
+      activity.received();
     });
   }
 
-  return { watch };
+  return { watchPortsOf };
 }

@@ -111,12 +111,9 @@ function openProgramChannel(port: MessagePort | null, world: World): ProgramChan
   };
   addListener(port, 'message', (event) => {
     hear();
-    const arrived = messagePorts(event);
-    for (let index = 0; index < arrived.length; index += 1) {
-      const one = arrived[index];
-      if (one !== undefined) world.messages.watch(one);
-    }
-    dispatchTo(scope, new NativeMessageEvent('message', { data: messageData(event), ports: arrived as MessagePort[] }));
+    world.messages.watchPortsOf(event);
+    const ports = messagePorts(event) as MessagePort[];
+    dispatchTo(scope, new NativeMessageEvent('message', { data: messageData(event), ports }));
   });
   addListener(port, 'messageerror', () => {
     hear();

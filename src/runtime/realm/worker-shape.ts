@@ -128,12 +128,9 @@ export function installWorker(
         drained();
         return;
       }
-      const ports = messagePorts(event);
-      for (let index = 0; index < ports.length; index += 1) {
-        const arrived = ports[index];
-        if (arrived !== undefined) messages.watch(arrived);
-      }
-      dispatchTo(shape, new NativeMessageEvent('message', { data: messageData(event), ports: ports as MessagePort[] }));
+      messages.watchPortsOf(event);
+      const ports = messagePorts(event) as MessagePort[];
+      dispatchTo(shape, new NativeMessageEvent('message', { data: messageData(event), ports }));
       drained();
     });
     addListener(port, 'messageerror', () => {

@@ -8,7 +8,8 @@ import { installBroadcasts } from './broadcasts.ts';
 import { installConsole } from './console.ts';
 import { createDeadline } from './deadline.ts';
 import { createFunctionRegistry } from './function-registry.ts';
-import { countOpenCalls, guardedComlink, rejectOpenCalls } from './guarded-comlink.ts';
+import { leaveAllPorts, loseLane } from './far-ends.ts';
+import { countOpenCalls, guardedComlink, rejectOpenCalls, serveAs } from './guarded-comlink.ts';
 import { openLane, type RealmLane } from './lane.ts';
 import { installMessages, type MessageCounter } from './messages.ts';
 import { installOperations } from './operations.ts';
@@ -71,11 +72,14 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
       startTimeout(flush, 20);
     },
   });
+  serveAs(brief.lane);
   explainRefusedLoads(target, target.console.warn);
   const lane: RealmLane = openLane(port, brief, {
     flush: console.flush,
     openCalls: countOpenCalls,
     giveUp: rejectOpenCalls,
+    leave: leaveAllPorts,
+    lost: loseLane,
     closed: () => {
       clearTimers();
       parts.closed();

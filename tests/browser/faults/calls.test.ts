@@ -15,10 +15,22 @@ describe.each(machines)('on $kind', (machine) => {
     ['call-nothing-can-answer', ['never() was not answered: nothing left in this run can answer it']],
     ['call-nothing-can-answer-and-nobody-awaits', ['never() was not answered: nothing left in this run can answer it']],
     ['call-that-is-answered-and-then-the-worker-closes', ['answered']],
+    ['proxy-call-to-a-worker-that-is-terminated', ['2', 'The call was not answered: worker-1 (api.ts) has ended']],
     [
-      'proxy-call-to-a-worker-that-is-terminated',
-      ['2', 'The call was not answered: nothing left in this run can answer it'],
+      'port-calls-to-threads-that-died',
+      [
+        'The call was not answered: worker-1 (api.ts) has ended',
+        'never() was not answered: worker-1 (api.ts) has ended',
+        'The call was not answered: worker-1 (api.ts) has ended',
+        'leave() was not answered: worker-2 (api.ts) has ended',
+        'spin() was not answered: worker-3 (api.ts) was terminated',
+        'spin() was not answered: worker-3 (api.ts) was terminated',
+        'done',
+      ],
     ],
+    ['call-over-a-port-to-a-worker-of-another', ['leave() was not answered: worker-2 (asked.ts) has ended']],
+    ['port-call-that-is-never-heard', ['anything() was not answered: worker-1 (api.ts) has ended']],
+    ['port-that-is-served-and-read-by-hand', ['first 7', 'second 7']],
     ['callbacks-and-transfers', ['1 2 3', '6 0']],
   ])('%s is settled', async (program, lines) => {
     const { outcome, texts } = await runFixture(program, machine);
