@@ -11,15 +11,40 @@
  * Times are as in `results.ts`.
  */
 import type { Lane, Line, Position, Preview } from './results.ts';
+import type { Flight, LaneState, Span, TracedLane } from './trace/trace.ts';
 
 /** The machines that exist today. */
-export type MachineKind = 'main' | 'workers';
+export type MachineKind = 'main' | 'workers' | 'simulated';
 
 /** What a reader picks: a machine, and its size where it has one. */
 export type MachineChoice =
   | { readonly kind: 'main' }
   /** `workers` is what `pool()` takes by default, 1 to 16. */
-  | { readonly kind: 'workers'; readonly workers: number };
+  | { readonly kind: 'workers'; readonly workers: number }
+  | ({ readonly kind: 'simulated' } & SimulatedMachine);
+
+/** A machine in virtual time: the same program on the same machine takes the same course everywhere. */
+export type SimulatedMachine = {
+  /** 1 to 64. `pool()` takes as many workers, up to 16. */
+  readonly cores: number;
+  /** What chance (`Math.random`) begins with; a whole number from 0. */
+  readonly seed: number;
+  readonly settings: SimulatedSettings;
+};
+
+/** Who gets a free core first; see `simulation/scheduler.ts`. */
+export type SchedulingPolicy = 'first-come' | 'round-robin' | 'shortest-first' | 'priority';
+
+/** What the simulated machine has beside its cores. Times are milliseconds and are rounded to whole microseconds. */
+export type SimulatedSettings = {
+  /** How long a thread may keep a core that others are ready for; null: until it waits or is done. */
+  readonly slice: number | null;
+  /** Of a core that goes over to another thread, of a thread's start, and of a message's way. */
+  readonly costs: { readonly switch: number; readonly start: number; readonly message: number };
+  readonly policy: SchedulingPolicy;
+  /** How many requests a device serves at once, by its name. */
+  readonly devices: Readonly<Record<string, number>>;
+};
 
 // ------------------------------------------------------------------------------------------------ compiled programs
 
@@ -50,6 +75,8 @@ export type Build = {
   readonly main: string;
   /** Every thread entry by file name; `#pool` is there when the program imports `pool` from `lab`. */
   readonly entries: Readonly<Record<string, CompiledEntry>>;
+  /** Why the simulated machine cannot run it, as a sentence; left out where it can. */
+  readonly refusesSimulation?: string;
 };
 
 // ----------------------------------------------------------------------------------------------------- lane streams
@@ -91,10 +118,36 @@ export type LaneReport =
   /** An uncaught error or rejection; also printed as a line. `id` lets a later `handled` take it back. */
   | { readonly kind: 'uncaught'; readonly id: number; readonly error: Preview }
   | { readonly kind: 'handled'; readonly lane: Lane; readonly id: number }
+  /** A task has been started on this lane, which numbers its tasks from 1. */
+  | { readonly kind: 'task-opened'; readonly task: number; readonly name: string; readonly at: number }
+  | { readonly kind: 'task-closed'; readonly task: number; readonly at: number }
+  /** What tasks were doing; task 0 stands for the lane itself. */
+  | { readonly kind: 'work'; readonly spans: readonly WorkSpan[]; readonly dropped: number }
+  /** What the simulated machine did since its last report; `lanes` are all that it has, as they are by now. */
+  | {
+      readonly kind: 'simulated';
+      readonly lanes: readonly TracedLane[];
+      readonly spans: readonly Span[];
+      readonly flights: readonly Flight[];
+      readonly dropped: number;
+    }
   /** The deadline guard of the main thread fired. */
   | { readonly kind: 'overdue'; readonly at: number }
   /** `counts` are final. */
   | { readonly kind: 'closed'; readonly at: number; readonly counts: LaneCounts };
+
+/** A stretch of a task's time on a real thread, in milliseconds as all times here. */
+export type WorkSpan = {
+  readonly task: number;
+  readonly state: Extract<LaneState, 'running' | 'waiting' | 'ready'>;
+  readonly start: number;
+  readonly end: number;
+  /** The device that it waits for; empty where it computes. */
+  readonly label: string;
+  /** The mark of the call that asked for it, as of a line. */
+  readonly site?: number;
+  readonly entry?: string;
+};
 
 /** Page → lane. */
 export type LaneOrder =
@@ -135,6 +188,8 @@ export type FrameOrder =
       readonly poolSize: number;
       /** The longest the frame's thread may be blocked without a break; guards throw after it. */
       readonly blockLimitMs: number;
+      /** Where the machine is simulated. */
+      readonly simulated?: SimulatedMachine;
     }
   | { readonly kind: 'ping'; readonly id: number };
 
@@ -175,6 +230,16 @@ export type WorkerStart = {
   /** Name of the global function that the code hands itself to, once. */
   readonly key: string;
   readonly ports: WorkerPorts;
+  readonly simulated?: SimulatedStart;
+};
+
+/** What the simulated machine's one real thread needs beside its entry. */
+export type SimulatedStart = {
+  readonly machine: SimulatedMachine;
+  /** Code of the entry from which the workers of pools load modules; each has instances of its own. */
+  readonly poolCode?: string;
+  /** Where marked calls stand, by entry. */
+  readonly sites: Readonly<Record<string, readonly Position[]>>;
 };
 
 /** The three conversations of a worker: with the page, with the frame's broker, and the program's own with its starter. */

@@ -100,6 +100,8 @@ export type Line = {
   readonly site?: number;
   /** The entry whose `sites` holds `site`. */
   readonly entry?: string;
+  /** The lane that printed it, where a machine has several lanes on one real thread. */
+  readonly lane?: Lane;
   /** Set on the line that an uncaught error or an unhandled rejection produced. */
   readonly uncaught?: 'error' | 'rejection';
 };

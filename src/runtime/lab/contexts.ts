@@ -1,18 +1,17 @@
 /**
- * Who is at work in a realm: the lane itself, or one of the tasks that it has started. A number from 0, which is the
- * lane; the realm numbers tasks in the order in which they start.
+ * Who is at work in a realm: 0 is its lane; tasks, and on the simulated machine the workers of pools too, are numbered
+ * in the order in which they start.
  */
 export type TaskContext = number;
 
 /**
- * The context of the code that is running. A program that uses `task` is compiled so that each `await` takes its context
- * along (`program/await-edits.ts`): `back(here(), await value)`. That is what the AsyncContext proposal of TC39 promises,
- * for the one variable that is needed here.
+ * The context of the code that is running. A program with tasks or pools is compiled so that each `await` takes its
+ * context along (`program/context-edits.ts`), which is what TC39's proposal AsyncContext promises, for one variable.
  */
 export type Contexts = {
   readonly here: () => TaskContext;
   /** Makes `context` the one that runs, and gives `value` back. */
-  readonly back: <Value>(context: TaskContext, value: Value) => Value;
+  readonly back: <Value>(context: TaskContext, value?: Value) => Value | undefined;
   /** Calls `fn` in a context; the caller's is back when `fn` returns. */
   readonly within: <Result>(context: TaskContext, fn: () => Result) => Result;
 };

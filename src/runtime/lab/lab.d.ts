@@ -43,3 +43,32 @@ export declare function sleep(ms: number): Promise<void>;
 
 /** Runs `fn`, names the time that it took `label` in the run's timeline, and gives back what `fn` gives back. */
 export declare function span<Result>(label: string, fn: () => Result): Result;
+
+/** Options of {@link task}. */
+export interface TaskOptions {
+  /** The simulated machine's policy *priority* runs the tasks of the highest first. Default: 0. */
+  priority?: number;
+}
+
+/**
+ * Computes for `ms` milliseconds: on the main thread and on workers the thread is busy for that long, on the simulated
+ * machine it takes that much virtual time on one core. Await it: `await cpu(20)`.
+ */
+export declare function cpu(ms: number): Promise<void>;
+
+/**
+ * Waits for a device that takes `ms` milliseconds, while the thread is free for others. A device with a name serves one
+ * request at a time (on the simulated machine as many as its settings say); without a name nobody queues. Await it.
+ */
+export declare function io(ms: number, device?: string): Promise<void>;
+
+/**
+ * Starts a task: something that makes progress by itself, with a line of its own in the timeline. On the main thread and
+ * on workers the tasks of one thread take turns at each `await`; on the simulated machine each may run on a core of its
+ * own. Resolves to what `fn` resolves to.
+ */
+export declare function task<Result>(
+  name: string,
+  fn: () => Result,
+  options?: TaskOptions,
+): Promise<Awaited<Result>>;

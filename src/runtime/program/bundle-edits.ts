@@ -1,7 +1,8 @@
-import type { AnyNode, CallExpression, MetaProperty, NewExpression, Statement } from 'acorn';
+import type { AnyNode, CallExpression, MetaProperty, NewExpression, Program, Statement } from 'acorn';
 import type { Diagnostic, Position } from '../results.ts';
 import { diagnosticAt, writtenOutImport } from './diagnostics.ts';
 import type { Edit } from './edits.ts';
+import { findLabCalls } from './lab-calls.ts';
 import { isCodeFile } from './names.ts';
 import { joinPath } from './resolve-import.ts';
 import { findShadows } from './shadows.ts';
@@ -10,7 +11,7 @@ import { consoleMethod, literalText, metaOfUrl, walk } from './syntax-tree.ts';
 /** What has to be known of a bundle before it can be edited. */
 export type BundleFacts = {
   readonly code: string;
-  readonly tree: AnyNode;
+  readonly tree: Program;
   /** The name by which the code knows the realm. */
   readonly host: string;
   readonly guarded: boolean;
@@ -26,6 +27,10 @@ export type BundleEdits = {
   /** Files that the bundle may start as workers. */
   readonly workers: readonly string[];
   readonly warnings: readonly Diagnostic[];
+  /** Functions of `lab` that are called. */
+  readonly labCalls: readonly string[];
+  /** Whether there is a `new Worker(…)`. */
+  readonly startsWorkers: boolean;
 };
 
 /** Finds, in the syntax tree, all that differs between an ES module and a thread entry of the realm. */
@@ -35,6 +40,7 @@ export function findBundleEdits(facts: BundleFacts): BundleEdits {
   const sites: Position[] = [];
   const workers = new Set<string>();
   const warnings: Diagnostic[] = [];
+  let startsWorkers = false;
   const shadows = findShadows(tree, new Set(['console', 'URL', 'Worker']));
 
   const put = (offset: number, text: string): number => edits.push({ start: offset, end: offset, text });
@@ -54,13 +60,11 @@ export function findBundleEdits(facts: BundleFacts): BundleEdits {
     }
   };
 
-  /** Hands the last argument through the realm, which then knows where the next line of output comes from. */
-  const markConsoleCall = (call: CallExpression): void => {
+  /** Hands the last argument through the realm, which then knows where the call stands. */
+  const mark = (call: CallExpression): void => {
     const last = call.arguments.at(-1);
-    const method = consoleMethod(call);
-    if (!last || !method || !printing.has(method) || !shadows.isGlobal('console', call.callee.start)) return;
     const position = positionOf(call.start);
-    if (!position) return;
+    if (!last || !position) return;
     const value = last.type === 'SpreadElement' ? last.argument : last;
     // The parentheses around a comma expression are not part of its node.
     const [open, close] = value.type === 'SequenceExpression' ? ['(', '))'] : ['', ')'];
@@ -69,8 +73,22 @@ export function findBundleEdits(facts: BundleFacts): BundleEdits {
     sites.push(position);
   };
 
+  const markConsoleCall = (call: CallExpression): void => {
+    const method = consoleMethod(call);
+    if (method && printing.has(method) && shadows.isGlobal('console', call.callee.start)) mark(call);
+  };
+
+  const labCalls = findLabCalls(tree, host);
+  for (const { name, call, parent } of labCalls) {
+    if (name !== 'cpu' && name !== 'io') continue;
+    mark(call);
+    if (parent?.type !== 'ExpressionStatement') continue;
+    warn(call.start, `${name}() takes time only where it is awaited: write await ${name}(…).`);
+  }
+
   const findWorker = (node: NewExpression, around: readonly AnyNode[]): void => {
     if (node.callee.type !== 'Identifier' || !shadows.isGlobal(node.callee.name, node.callee.start)) return;
+    startsWorkers ||= node.callee.name === 'Worker';
     const [address, base] = node.arguments;
     const path = literalText(address);
     if (path === undefined) return;
@@ -122,7 +140,7 @@ export function findBundleEdits(facts: BundleFacts): BundleEdits {
       edits.push({ start, end, text: code.slice(start, end).replaceAll(/[^\n]/gu, '') });
     },
   });
-  return { edits, sites, workers: [...workers], warnings };
+  return { edits, sites, workers: [...workers], warnings, labCalls: labCalls.map(({ name }) => name), startsWorkers };
 }
 
 /** Methods of `console` that write a line with what they are given. */

@@ -18,6 +18,8 @@ export type BundleRequest = {
   readonly entry: { readonly name: string; readonly text?: string };
   /** The name by which the code knows the realm. */
   readonly host: string;
+  /** Whether code keeps its task's context across `await`. */
+  readonly keepsContexts: boolean;
 };
 
 /** One thread entry and all that it imports, as one ES module. */
@@ -63,7 +65,8 @@ async function attempt(esbuild: Esbuild, request: BundleRequest, appends: boolea
       platform: 'neutral',
       target: 'esnext',
       // Not in every engine that the course supports.
-      supported: { decorators: false, using: false },
+      // `for await` is written out where code keeps its context, so that its `await`s can be seen.
+      supported: { decorators: false, using: false, ...(request.keepsContexts && { 'for-await': false }) },
       // Everything that the reader wrote is executed, also what has no effect.
       treeShaking: false,
       ignoreAnnotations: true,

@@ -12,7 +12,7 @@ export const realmModules = {
     'windowEndpoint',
     'wrap',
   ],
-  lab: ['pool', 'sleep', 'span'],
+  lab: ['cpu', 'io', 'pool', 'sleep', 'span', 'task'],
 } as const;
 
 /** The name of a module that lives in the realm. */

@@ -28,12 +28,15 @@ class Compiling {
   readonly #files: ReadonlyMap<string, ProgramFile>;
   readonly #sources;
   readonly #host: string;
+  readonly #keepsContexts: boolean;
 
   readonly #entries = new Map<string, CompiledEntry>();
   readonly #modules = new Set<string>();
   readonly #errors: Diagnostic[] = [];
   readonly #warnings: Diagnostic[] = [];
+  readonly #labCalls = new Set<string>();
   #usesPool = false;
+  #startsWorkers = false;
 
   constructor(esbuild: Esbuild, program: Program, variant: Variant) {
     this.#esbuild = esbuild;
@@ -42,6 +45,8 @@ class Compiling {
     this.#files = new Map(program.files.map((file) => [file.name, file]));
     this.#sources = new Map(program.files.map((file) => [file.name, readSourceText(file)]));
     this.#host = unusedName(program.files);
+    // Only where somebody else than the lane itself may be at work: it costs a little at each `await`.
+    this.#keepsContexts = program.files.some(({ text }) => /\b(?:task|pool)\b/u.test(text));
   }
 
   async run(): Promise<Compilation> {
@@ -57,11 +62,13 @@ class Compiling {
 
     const order = this.#program.files.map(({ name }) => name);
     if (this.#errors.length > 0) return { ok: false, diagnostics: tidied([...this.#errors, ...this.#warnings], order) };
+    const refusesSimulation = whyNotSimulated(this.#labCalls, this.#startsWorkers);
     const build: Build = {
       key: buildKey(this.#program, this.#variant),
       variant: this.#variant,
       main,
       entries: Object.fromEntries([...this.#entries].sort(([one], [other]) => (one < other ? -1 : 1))),
+      ...(refusesSimulation !== undefined && { refusesSimulation }),
     };
     return { ok: true, build, warnings: tidied(this.#warnings, order) };
   }
@@ -69,7 +76,13 @@ class Compiling {
   /** Compiles one thread and resolves to the files that it may start as workers. */
   async #compileEntry(entry: BundleRequest['entry']): Promise<readonly string[]> {
     const main = this.#program.files[0].name;
-    const bundled = await bundle(this.#esbuild, { files: this.#files, main, entry, host: this.#host });
+    const bundled = await bundle(this.#esbuild, {
+      files: this.#files,
+      main,
+      entry,
+      host: this.#host,
+      keepsContexts: this.#keepsContexts,
+    });
     if (!bundled.ok) {
       this.#errors.push(...bundled.errors.map((error) => diagnosticOf(error, 'error', this.#sources, main)));
       return [];
@@ -83,6 +96,7 @@ class Compiling {
       map: bundled.map,
       host: this.#host,
       guarded: this.#variant === 'guarded' && (entry.name === main || entry.name === poolEntry),
+      keepsContexts: this.#keepsContexts,
       sources: this.#sources,
     });
     if (!rewritten.ok) {
@@ -90,6 +104,8 @@ class Compiling {
       return [];
     }
     this.#entries.set(entry.name, rewritten.entry);
+    rewritten.labCalls.forEach((name) => this.#labCalls.add(name));
+    this.#startsWorkers ||= rewritten.startsWorkers;
     this.#warnings.push(...rewritten.warnings);
     return rewritten.workers;
   }
@@ -108,4 +124,11 @@ function unusedName(files: readonly ProgramFile[]): string {
   let name = '__realm';
   while (files.some(({ text }) => text.includes(name))) name += '_';
   return name;
+}
+
+/** Why the simulated machine has nothing to do with a program, as a sentence; undefined where it runs it. */
+function whyNotSimulated(labCalls: ReadonlySet<string>, startsWorkers: boolean): string | undefined {
+  if (startsWorkers) return 'The simulated machine has no Worker of its own kind: use pool of "lab" in its place.';
+  if (['cpu', 'io', 'task', 'pool'].some((name) => labCalls.has(name))) return undefined;
+  return 'This program has nothing to simulate: it calls none of cpu, io, task and pool of "lab".';
 }

@@ -1,8 +1,9 @@
-import { parse, type AnyNode } from 'acorn';
+import { parse } from 'acorn';
 import type { CompiledEntry } from '../protocol.ts';
 import type { Diagnostic } from '../results.ts';
 import { findBundleEdits } from './bundle-edits.ts';
 import { readBundleMap } from './bundle-map.ts';
+import { findContextEdits, rememberContext } from './context-edits.ts';
 import { diagnosticAt } from './diagnostics.ts';
 import { applyEdits, inOrder, readGeneratedText } from './edits.ts';
 import type { SourceText } from './source-text.ts';
@@ -15,6 +16,8 @@ export type RewriteRequest = {
   readonly host: string;
   /** Whether loops ask the realm if their time is up. */
   readonly guarded: boolean;
+  /** Whether code keeps its task's context across `await`. */
+  readonly keepsContexts: boolean;
   readonly sources: ReadonlyMap<string, SourceText>;
 };
 
@@ -25,28 +28,35 @@ export type Rewritten =
       readonly entry: CompiledEntry;
       readonly workers: readonly string[];
       readonly warnings: readonly Diagnostic[];
+      /** Functions of `lab` that are called. */
+      readonly labCalls: readonly string[];
+      readonly startsWorkers: boolean;
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /** Turns a bundle, which is an ES module, into an async function of the realm. */
-export function rewriteBundle({ code, map, host, guarded, sources }: RewriteRequest): Rewritten {
+export function rewriteBundle({ code, map, host, guarded, keepsContexts, sources }: RewriteRequest): Rewritten {
   const generated = readGeneratedText(code);
   const bundleMap = readBundleMap(map, generated, sources);
   try {
-    const tree: AnyNode = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
+    const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
     const fileNames = new Set(sources.keys());
     const found = findBundleEdits({ code, tree, host, guarded, fileNames, positionOf: bundleMap.positionOf });
-    const edits = inOrder([...hashbang(code), ...found.edits]);
+    const contextEdits = keepsContexts ? findContextEdits(tree, host) : [];
+    const edits = inOrder([...hashbang(code), ...contextEdits, ...found.edits]);
     const counter = guarded ? ` let ${host}_n = 0;` : '';
+    const context = keepsContexts ? ` ${rememberContext(host)}` : '';
     return {
       ok: true,
       entry: {
-        code: `async (${host}) => { "use strict";${counter}\n${applyEdits(code, edits)}}`,
+        code: `async (${host}) => { "use strict";${counter}${context}\n${applyEdits(code, edits)}}`,
         map: bundleMap.printAfter(edits, 1),
         sites: found.sites,
       },
       workers: found.workers,
       warnings: found.warnings,
+      labCalls: found.labCalls,
+      startsWorkers: found.startsWorkers,
     };
   } catch (error) {
     const diagnostic = diagnosticOfParser(error, bundleMap.positionOf, sources);

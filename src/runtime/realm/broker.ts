@@ -3,13 +3,16 @@ import type {
   BrokerReport,
   ChannelCounts,
   Build,
+  FrameOrder,
   FrameReport,
   LaneBrief,
-  MachineKind,
+  PoolEntry,
+  SimulatedMachine,
+  SimulatedStart,
   WorkerPorts,
   WorkerStart,
 } from '../protocol.ts';
-import type { Lane } from '../results.ts';
+import type { Lane, Position } from '../results.ts';
 import type { createThreadFactory } from './threads.ts';
 import type { Thread } from './threads.ts';
 import { NativeMessageChannel } from './platform-classes.ts';
@@ -42,10 +45,20 @@ export type Broker = {
   readonly open: (entry: string, name: string, program: MessagePort, listener: SpawnListener) => Spawned;
 };
 
+function simulatedStart({ entries }: Build, machine: SimulatedMachine): SimulatedStart {
+  const sites: Record<string, readonly Position[]> = { __proto__: null } as unknown as Record<
+    string,
+    readonly Position[]
+  >;
+  for (const name in entries) sites[name] = entries[name]?.sites ?? [];
+  const pool = entries['#pool' satisfies PoolEntry];
+  return { machine, sites, ...(pool === undefined ? {} : { poolCode: pool.code }) };
+}
+
 /** The broker of one run, in the frame. */
 export function createBroker(
   control: MessagePort,
-  run: { readonly build: Build; readonly machine: MachineKind; readonly poolSize: number },
+  run: Pick<Extract<FrameOrder, { kind: 'start' }>, 'build' | 'machine' | 'poolSize' | 'simulated'>,
   threads: ReturnType<typeof createThreadFactory>,
 ): Broker {
   let numbered = 0;
@@ -127,7 +140,8 @@ export function createBroker(
       taken.onFailure((message) => {
         lose('failed', `${lane} (${entry}) could not be started: ${message}`);
       });
-      const start: WorkerStart = { kind: 'start', brief, script: text, key, ports };
+      const simulated = run.simulated && simulatedStart(run.build, run.simulated);
+      const start: WorkerStart = { kind: 'start', brief, script: text, key, ports, ...(simulated && { simulated }) };
       postToWorker(taken.worker, start, transferring(transfer));
     });
 

@@ -1,5 +1,5 @@
 /** The program's `console`: every method that prints becomes a {@link Line} (https://console.spec.whatwg.org/). */
-import type { Level, Line, Preview, TablePreview } from '../results.ts';
+import type { Lane, Level, Line, Preview, TablePreview } from '../results.ts';
 import { createBatch, type Batch, type BatchOptions } from './console-batch.ts';
 import { createCounters } from './console-counters.ts';
 import { formatArguments, previewEach } from './format.ts';
@@ -15,6 +15,8 @@ export type ConsoleOptions = BatchOptions & {
   readonly takeSite: () => number | undefined;
   /** The entry whose marks `takeSite` gives. */
   readonly entry: () => string;
+  /** The lane that prints, where a realm has several; undefined where it is one. */
+  readonly lane?: () => Lane | undefined;
 };
 
 /** What the lane does with its console. */
@@ -48,12 +50,13 @@ type Printer = {
   readonly close: () => void;
 };
 
-function createPrinter({ add }: Batch, { now, takeSite, entry }: ConsoleOptions): Printer {
+function createPrinter({ add }: Batch, { now, takeSite, entry, lane }: ConsoleOptions): Printer {
   let depth = 0;
   return {
     line: (level, values, table) => {
       const site = takeSite();
-      const line: Line = { level, at: now(), depth, values };
+      const printer = lane?.();
+      const line: Line = { level, at: now(), depth, values, ...(printer === undefined ? {} : { lane: printer }) };
       if (site === undefined && table === undefined) add(line);
       else {
         add({

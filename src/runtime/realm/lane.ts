@@ -31,6 +31,8 @@ export type RealmLane = {
 
 /** What the lane asks of the parts of its realm. */
 export type LaneParts = {
+  /** Milliseconds of the clock that the run is told in. */
+  readonly clock: () => number;
   /** Sends what the console still holds. */
   readonly flush: () => void;
   /** Calls that still wait for an answer. */
@@ -79,7 +81,7 @@ export function openLane(port: MessagePort, brief: LaneBrief, parts: LaneParts):
   const close = (): void => {
     if (closed) return;
     parts.flush();
-    report({ kind: 'closed', at: now(), counts: counted() });
+    report({ kind: 'closed', at: parts.clock(), counts: counted() });
     closed = true;
     parts.closed();
   };

@@ -1,3 +1,4 @@
+import type { Contexts } from '../lab/contexts.ts';
 import type { ModuleLoaders } from '../lab/pool-lane.ts';
 
 /**
@@ -9,6 +10,9 @@ export type ProgramHost = {
   readonly at: <Value>(site: number, value: Value) => Value;
   /** The deadline guard; gives the number of loop turns until it wants to be called again. */
   readonly check: () => number;
+  /** The context of the running code, and how code comes back to its own: see `lab/contexts.ts`. */
+  readonly here: Contexts['here'];
+  readonly back: Contexts['back'];
   /** `import.meta` of a file. */
   readonly meta: (file: string) => { readonly url: string };
   readonly register: (module: string, exports: Readonly<Record<string, unknown>>) => void;

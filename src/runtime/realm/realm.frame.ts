@@ -80,7 +80,7 @@ function start(
       return;
     }
     // The pool's workers start while the entry loads.
-    if (order.build.entries['#pool'] !== undefined) threads.prepare(order.poolSize);
+    if (order.machine === 'workers' && order.build.entries['#pool'] !== undefined) threads.prepare(order.poolSize);
     broker.openMain();
   });
 }
@@ -106,6 +106,9 @@ function runHere(
     },
     blockLimitMs,
     openPoolLane: (inWorld, number) => openInlinePoolLane(inWorld, number, loadEntry),
+    loadPool: () => {
+      throw new Error('the simulated machine lives in a worker');
+    },
   });
   explainWhatIsMissing(window);
 

@@ -1,4 +1,4 @@
-import type { BrokerOrder, ChannelCounts, WorkerAlive, WorkerStart } from '../protocol.ts';
+import type { BrokerOrder, ChannelCounts, PoolEntry, WorkerAlive, WorkerStart } from '../protocol.ts';
 import type { Preview } from '../results.ts';
 import { dispatchTo, evaluateGlobally, NativeMessageEvent, replaceBuiltIn } from './platform-classes.ts';
 import {
@@ -10,9 +10,9 @@ import {
   startPort,
   stopImmediatePropagation,
 } from './primordials-platform.ts';
-import { errorStack, reflectApply } from './primordials.ts';
-import type { ModuleLoaders } from '../lab/pool-lane.ts';
-import { receiveBody } from './program-script.ts';
+import { errorStack, newError, reflectApply } from './primordials.ts';
+import { createPoolLane, type ModuleLoaders, type PoolLane } from '../lab/pool-lane.ts';
+import { programScript, receiveBody } from './program-script.ts';
 import type { ProgramBody } from './program-host.ts';
 import { scriptAddress } from './script-address.ts';
 import { remoteSpawner } from './spawner.ts';
@@ -43,7 +43,7 @@ function start(event: Event): void {
   begin(messageData(event) as WorkerStart);
 }
 
-function begin({ brief, script, key, ports }: WorkerStart): void {
+function begin({ brief, script, key, ports, simulated }: WorkerStart): void {
   const tellBroker = (order: BrokerOrder): void => {
     postToPort(ports.broker, order);
   };
@@ -62,6 +62,8 @@ function begin({ brief, script, key, ports }: WorkerStart): void {
     },
     blockLimitMs: Infinity,
     openPoolLane: openWorkerPoolLane,
+    ...(simulated === undefined ? {} : { simulated }),
+    loadPool: (inWorld) => loadPoolHere(simulated?.poolCode, inWorld),
   });
   replaceBuiltIn(scope, 'close', world.lane.close);
   replaceBuiltIn(scope, 'name', brief.name);
@@ -75,6 +77,21 @@ function begin({ brief, script, key, ports }: WorkerStart): void {
   );
   // As HTML has it: messages arrive once the module's first turn is over, listeners or not.
   channel.letIn();
+}
+
+/** Instances of a pool's modules on this very thread, as often as it is asked. */
+function loadPoolHere(code: string | undefined, world: World): PoolLane {
+  if (code === undefined) throw newError('this program has no modules that a pool could call');
+  const entry = '#pool' satisfies PoolEntry;
+  const { key, text } = programScript(entry, code);
+  let lane: PoolLane | undefined;
+  void loadBody(key, entry, text)(
+    world.hostFor(entry, (loaders) => {
+      lane = createPoolLane(loaders);
+    }),
+  );
+  if (lane === undefined) throw newError('the modules of a pool were not handed over');
+  return lane;
 }
 
 /** Code that is evaluated runs at once; an address must be made for code that is loaded, and fetched: some 5 ms. */

@@ -1,9 +1,10 @@
-import type { LaneBrief, PoolEntry } from '../protocol.ts';
+import type { LaneBrief, PoolEntry, SimulatedStart } from '../protocol.ts';
 import type { Preview } from '../results.ts';
 import type { OpenLane } from '../lab/pool.ts';
-import { createPool } from '../lab/pool.ts';
 import { createPoolLane, type ModuleLoaders, type PoolLane } from '../lab/pool-lane.ts';
-import type * as Lab from '../lab/lab.d.ts';
+import { createContexts } from '../lab/contexts.ts';
+import type { Labour } from '../lab/labour.ts';
+import { createWork, type WorkLog } from '../lab/work.ts';
 import { installBroadcasts } from './broadcasts.ts';
 import { installConsole } from './console.ts';
 import { createDeadline } from './deadline.ts';
@@ -13,13 +14,18 @@ import { countOpenCalls, guardedComlink, rejectOpenCalls, serveAs } from './guar
 import { openLane, type RealmLane } from './lane.ts';
 import { installMessages, type MessageCounter } from './messages.ts';
 import { installOperations } from './operations.ts';
-import { now, startTimeout } from './primordials-platform.ts';
-import { promiseThen, whenSettled } from './primordials.ts';
+import { NativeMessageChannel } from './platform-classes.ts';
+import { addListener, now, postToPort, startPort, startTimeout } from './primordials-platform.ts';
+import { append, list, whenSettled } from './primordials.ts';
+import { createProgramLab } from './program-lab.ts';
 import type { ProgramBody, ProgramHost } from './program-host.ts';
 import { explainRefusedLoads } from './refused-loads.ts';
 import type { Spawner } from './spawner.ts';
 import { installTimers } from './timers.ts';
 import { installUncaught } from './uncaught.ts';
+import { createVirtualMachine, type VirtualMachine } from './virtual-machine.ts';
+import { installVirtualTime } from './virtual-time.ts';
+import { createWorkReports } from './work-reports.ts';
 import { installWorker, onDeath, type StartWorker } from './worker-shape.ts';
 
 /** What the two kinds of realm, the frame and a worker, do differently. */
@@ -33,6 +39,10 @@ export type WorldParts = {
   readonly blockLimitMs: number;
   /** Opens a pool lane. In the frame it is a second instance of the modules on the same thread. */
   readonly openPoolLane: (world: World, number: number) => OpenLane;
+  /** Where the machine is simulated: what it is like. */
+  readonly simulated?: SimulatedStart;
+  /** New instances of the modules that pools call, on this thread; asked for on the simulated machine only. */
+  readonly loadPool: (world: World) => PoolLane;
 };
 
 /** A realm made ready for a program. */
@@ -57,17 +67,22 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
   // The mark of the console call that is about to happen, and the entry whose table it belongs to.
   let site: number | undefined;
   let siteEntry = brief.entry;
+  const takeSite = (): number | undefined => {
+    const taken = site;
+    site = undefined;
+    return taken;
+  };
+  const contexts = createContexts();
+  /** Milliseconds as the page is told them: real ones, or virtual ones since the run began. */
+  const clock = (): number => machine?.nowMs() ?? now();
   const console = installConsole(target, {
-    now,
+    now: clock,
     send: (lines, dropped) => {
       lane.report({ kind: 'lines', lines, dropped });
     },
-    takeSite: () => {
-      const taken = site;
-      site = undefined;
-      return taken;
-    },
+    takeSite,
     entry: () => siteEntry,
+    lane: () => machine?.lane(),
     soon: (flush) => {
       startTimeout(flush, 20);
     },
@@ -75,7 +90,12 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
   serveAs(brief.lane);
   explainRefusedLoads(target, target.console.warn);
   const lane: RealmLane = openLane(port, brief, {
-    flush: console.flush,
+    clock,
+    flush: () => {
+      console.flush();
+      work.flush();
+      machine?.flush();
+    },
     openCalls: countOpenCalls,
     giveUp: rejectOpenCalls,
     leave: leaveAllPorts,
@@ -85,9 +105,17 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
       parts.closed();
     },
   });
-  const clearTimers = installTimers(target, lane.activity);
-  installOperations(target, lane.activity);
-  installBroadcasts(target, lane.activity);
+  const work = createWorkReports(lane.report);
+  const machine: VirtualMachine | undefined =
+    parts.simulated && createVirtualMachine(parts.simulated, contexts, lane.activity, lane.report);
+  const clearTimers =
+    machine && parts.simulated
+      ? installVirtualTime(target, machine, contexts, parts.simulated.machine.seed, lane.activity)
+      : installTimers(target, lane.activity);
+  if (machine === undefined) {
+    installOperations(target, lane.activity);
+    installBroadcasts(target, lane.activity);
+  }
   const messages = installMessages(target, lane.activity);
   const uncaught = installUncaught(target, lane, console.printUncaught, parts.tellStarter);
   const startWorker = installWorker(target, lane, messages, parts.spawn, uncaught);
@@ -99,35 +127,19 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
           lane.report({ kind: 'overdue', at: now() });
         });
 
-  const startTimer = target.setTimeout;
-  const lab: typeof Lab = {
-    pool: (size) =>
-      createPool(size, {
-        defaultSize: brief.poolSize,
-        openLane: (number) => parts.openPoolLane(world, number),
-        addressOf: registry.addressOf,
-      }),
-    sleep: (ms) =>
-      new Promise((resolve) => {
-        startTimer(resolve, ms);
-      }),
-    span: (label, fn) => {
-      const start = now();
-      const report = (): void => {
-        lane.report({ kind: 'span', label, start, end: now() });
-      };
-      let result;
-      try {
-        result = fn();
-      } catch (error) {
-        report();
-        throw error;
-      }
-      if (result instanceof Promise) void promiseThen(result, report, report);
-      else report();
-      return result;
+  const lab = createProgramLab({
+    contexts,
+    labour: machine?.labour ?? realWork(lane, work, check),
+    pools: {
+      defaultSize: brief.poolSize,
+      openLane: (number) => machine?.openPoolLane(number, () => parts.loadPool(world)) ?? parts.openPoolLane(world, number),
+      addressOf: registry.addressOf,
     },
-  };
+    now: clock,
+    startTimer: target.setTimeout,
+    takeMark: () => (site === undefined ? undefined : { entry: siteEntry, site: takeSite() ?? 0 }),
+    report: lane.report,
+  });
 
   const world: World = {
     lane,
@@ -140,6 +152,8 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
         return value;
       },
       check,
+      here: contexts.here,
+      back: contexts.back,
       meta: (file) => ({ url: `program:///${encodeURI(file)}` }),
       register: registry.register,
       pool: onPool,
@@ -147,17 +161,20 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
       comlink: guardedComlink,
     }),
     run: (body, host) => {
-      lane.report({ kind: 'began', at: now() });
+      const settled = (): void => {
+        machine?.mainFinished();
+        lane.report({ kind: 'settled', at: clock() });
+        lane.bodyFinished();
+      };
+      lane.report({ kind: 'began', at: clock() });
       whenSettled(
         body(host),
         () => {
-          lane.report({ kind: 'settled', at: now() });
-          lane.bodyFinished();
+          settled();
         },
         (error) => {
           uncaught(error, 'error', true);
-          lane.report({ kind: 'settled', at: now() });
-          lane.bodyFinished();
+          settled();
         },
       );
       // A body that waits for nothing countable would otherwise never report that it is at rest.
@@ -165,6 +182,32 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
     },
   };
   return world;
+}
+
+/** Work on this thread, which is busy for as long as it is asked to be. */
+function realWork(lane: RealmLane, log: WorkLog, check: () => number): Labour {
+  const { port1: near, port2: far } = new NativeMessageChannel();
+  const turns = list<() => void>();
+  let done = 0;
+  addListener(far, 'message', () => {
+    const run = turns[done];
+    delete turns[done];
+    done += 1;
+    run?.();
+  });
+  startPort(far);
+  return createWork({
+    now,
+    nextTurn: (run) => {
+      append(turns, run);
+      postToPort(near, undefined);
+    },
+    startTimer: startTimeout,
+    begin: lane.activity.begin,
+    finish: lane.activity.finish,
+    check,
+    log,
+  });
 }
 
 /** A pool lane in a worker of its own. */

@@ -1,0 +1,66 @@
+import type { Contexts } from '../lab/contexts.ts';
+import type * as Lab from '../lab/lab.d.ts';
+import type { CallMark, Labour } from '../lab/labour.ts';
+import { createPool, type PoolHost } from '../lab/pool.ts';
+import type { LaneReport } from '../protocol.ts';
+import { promiseThen } from './primordials.ts';
+
+/** What the library needs of its realm. */
+export type LabParts = {
+  readonly contexts: Contexts;
+  readonly labour: Labour;
+  readonly pools: PoolHost;
+  /** Milliseconds of the clock that the run is told in. */
+  readonly now: () => number;
+  readonly startTimer: (run: () => void, ms: number) => unknown;
+  /** The mark of the call under way, once. */
+  readonly takeMark: () => CallMark | undefined;
+  readonly report: (report: LaneReport) => void;
+};
+
+/** `lab` as a realm's programs get it; `lab.d.ts` says what it promises. */
+export function createProgramLab(parts: LabParts): typeof Lab {
+  const { contexts, labour, pools, now, startTimer, takeMark, report } = parts;
+  return {
+    pool: (size) => createPool(size, pools),
+    sleep: (ms) =>
+      new Promise((resolve) => {
+        startTimer(resolve, ms);
+      }),
+    span: (label, fn) => {
+      const start = now();
+      const tell = (): void => {
+        report({ kind: 'span', label, start, end: now() });
+      };
+      let result;
+      try {
+        result = fn();
+      } catch (error) {
+        tell();
+        throw error;
+      }
+      if (result instanceof Promise) void promiseThen(result, tell, tell);
+      else tell();
+      return result;
+    },
+    cpu: (ms) => labour.cpu(contexts.here(), ms, takeMark()),
+    io: (ms, device) => labour.io(contexts.here(), ms, device, takeMark()),
+    task: (name, fn, { priority = 0 } = {}) =>
+      new Promise((resolve, reject) => {
+        labour.openTask(contexts.here(), String(name), priority, (context) => {
+          const running = contexts.within(context, async () => await fn());
+          void promiseThen(
+            running,
+            (result) => {
+              labour.closeTask(context);
+              resolve(result as Awaited<ReturnType<typeof fn>>);
+            },
+            (error) => {
+              labour.closeTask(context);
+              reject(error as Error);
+            },
+          );
+        });
+      }),
+  };
+}

@@ -1,0 +1,129 @@
+import type { Contexts, TaskContext } from '../lab/contexts.ts';
+import type { OpenLane } from '../lab/pool.ts';
+import type { PoolLane } from '../lab/pool-lane.ts';
+import type { Thread } from '../simulation/thread.ts';
+import type { Activity } from './activity.ts';
+import { errorFromWire, errorToWire } from './error-wire.ts';
+import { cloneValue } from './primordials-platform.ts';
+import { append, list, newError, promiseThen } from './primordials.ts';
+
+/** What a pool's workers take of the simulated machine. */
+export type PoolMachinery = {
+  readonly contexts: Contexts;
+  readonly activity: Activity;
+  readonly thread: (context: TaskContext) => Thread;
+  /** Lets virtual time go on when the program has nothing left to do. */
+  readonly turn: () => void;
+  /** Opens a thread that the running one starts; `begun` is called when its start is over. */
+  readonly openThread: (name: string, begun: () => void) => TaskContext;
+};
+
+/** A call that is under way. */
+type Call = { over: boolean; readonly reject: (reason: Error) => void };
+
+/**
+ * A worker of a pool on the simulated machine. As if it were far away: arguments and results are copied, messages take
+ * their time, and the modules are instances of its own.
+ */
+export function openVirtualPoolLane(name: string, loadModules: () => PoolLane, machinery: PoolMachinery): OpenLane {
+  const { contexts, activity, thread, turn } = machinery;
+  const deaths = list<(reason: string) => void>();
+  const calls = list<Call>();
+  let modules: PoolLane | undefined;
+  let jobs = 0;
+  let context: TaskContext = 0;
+
+  activity.begin();
+  const begun = new Promise<void>((resolve) => {
+    context = machinery.openThread(name, () => {
+      resolve();
+      activity.finish();
+    });
+  });
+  const worker = thread(context);
+  worker.setBusy(false);
+
+  const call = (
+    label: string,
+    args: readonly unknown[],
+    run: (lane: PoolLane, copies: readonly unknown[]) => Promise<unknown>,
+  ): Promise<unknown> => {
+    const caller = contexts.here();
+    // Copied where it is sent, as every message is: what cannot be copied throws here.
+    const copies = cloneValue(args) as readonly unknown[];
+    activity.begin();
+    return new Promise((resolve, reject) => {
+      const mine: Call = { over: false, reject };
+      append(calls, mine);
+
+      const answer = (settle: () => void): void => {
+        jobs -= 1;
+        if (jobs === 0) worker.setBusy(false);
+        worker.send(thread(caller), undefined, label, () => {
+          if (mine.over) return;
+          mine.over = true;
+          contexts.within(caller, settle);
+          activity.finish();
+        });
+        turn();
+      };
+      const work = (): void => {
+        jobs += 1;
+        worker.setBusy(true);
+        const running = contexts.within(context, () => {
+          modules ??= loadModules();
+          return run(modules, copies);
+        });
+        void promiseThen(
+          running,
+          (result) => {
+            let copy: unknown;
+            try {
+              copy = cloneValue(result);
+            } catch (error) {
+              answer(() => {
+                reject(error as Error);
+              });
+              return;
+            }
+            answer(() => {
+              resolve(copy);
+            });
+          },
+          (error) => {
+            const copy = error instanceof Error ? errorFromWire(errorToWire(error)) : error;
+            answer(() => {
+              reject(copy as Error);
+            });
+          },
+        );
+      };
+      thread(caller).send(worker, undefined, label, () => {
+        void promiseThen(begun, work);
+      });
+      turn();
+    });
+  };
+
+  return {
+    remote: {
+      run: (module, name, ...args) => call(name, args, (lane, copies) => lane.run(module, name, ...copies)),
+      map: (module, name, from, items) =>
+        call(name, items, (lane, copies) => lane.map(module, name, from, copies)) as Promise<unknown[]>,
+    },
+    close: () => {
+      worker.terminate();
+      for (let index = 0; index < calls.length; index += 1) {
+        const one = calls[index];
+        if (one === undefined || one.over) continue;
+        one.over = true;
+        one.reject(newError(`${name} was closed`));
+        activity.finish();
+      }
+      for (let index = 0; index < deaths.length; index += 1) deaths[index]?.(`${name} was closed`);
+    },
+    onDeath: (listener) => {
+      append(deaths, listener);
+    },
+  };
+}
