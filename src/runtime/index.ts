@@ -1,5 +1,13 @@
 // The whole public surface of the runtime, named one by one.
-export type { Build, MachineChoice, MachineKind, SchedulingPolicy, SimulatedSettings, Variant } from './protocol.ts';
+export type {
+  Build,
+  MachineChoice,
+  MachineKind,
+  SchedulingPolicy,
+  SimulatedMachine,
+  SimulatedSettings,
+  Variant,
+} from './protocol.ts';
 export type {
   Diagnostic,
   GeneratedFrame,
@@ -13,7 +21,9 @@ export type {
 } from './results.ts';
 export type { Program, ProgramFile } from './program/program.ts';
 export type { Recorded, RecordedLine, Varies } from './program/recorded.ts';
-export type { Run, RunEvent, RunRequest } from './machines/machine.ts';
+export type { Run, RunRequest } from './machines/machine.ts';
+export type { RunEvent, ToldFlight, ToldSpan } from './trace/run-event.ts';
+export type { Flight, LaneState, Mark, Span, Tick, Trace, TracedLane } from './trace/trace.ts';
 export { startRun } from './machines/run.ts';
 export { warmFrame } from './sandbox/frames.ts';
 export { sharesPageThread } from './sandbox/engine.ts';

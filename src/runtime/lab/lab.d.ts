@@ -67,8 +67,4 @@ export declare function io(ms: number, device?: string): Promise<void>;
  * on workers the tasks of one thread take turns at each `await`; on the simulated machine each may run on a core of its
  * own. Resolves to what `fn` resolves to.
  */
-export declare function task<Result>(
-  name: string,
-  fn: () => Result,
-  options?: TaskOptions,
-): Promise<Awaited<Result>>;
+export declare function task<Result>(name: string, fn: () => Result, options?: TaskOptions): Promise<Awaited<Result>>;

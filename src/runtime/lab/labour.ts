@@ -6,7 +6,12 @@ export type CallMark = { readonly entry: string; readonly site: number };
 /** How the code of a realm computes, waits and starts tasks: for real (`work.ts`), or in virtual time. */
 export type Labour = {
   readonly cpu: (context: TaskContext, ms: number, mark: CallMark | undefined) => Promise<void>;
-  readonly io: (context: TaskContext, ms: number, device: string | undefined, mark: CallMark | undefined) => Promise<void>;
+  readonly io: (
+    context: TaskContext,
+    ms: number,
+    device: string | undefined,
+    mark: CallMark | undefined,
+  ) => Promise<void>;
   /** Opens a task that `starter` starts, and calls `begin` in a later turn, when it may begin. */
   readonly openTask: (
     starter: TaskContext,

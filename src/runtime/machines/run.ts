@@ -1,18 +1,40 @@
-import type { LaneCounts, LaneOrder, LaneReport } from '../protocol.ts';
-import type { Lane, Outcome, Preview } from '../results.ts';
+import type { LaneCounts, LaneOrder, LaneReport, SimulatedMachine } from '../protocol.ts';
+import type { Lane, Line, Outcome, Preview } from '../results.ts';
 import { finishFrame, removeAllFrames, retireFrame, takeFrame } from '../sandbox/frames.ts';
 import type { FrameEvent } from '../sandbox/frame.ts';
 import { startRunClock } from '../sandbox/run-clock.ts';
 import { createEnding, type EndingStep } from './ending.ts';
-import { defaultLimitMs, type Machine, type Run, type RunEvent, type RunRequest } from './machine.ts';
+import { defaultLimitMs, type Machine, type Run, type RunRequest } from './machine.ts';
 import { mainThread } from './main-thread.ts';
+import { createInnerLanes } from './lane-reports.ts';
+import { simulated } from './simulated.ts';
 import { watchPulse } from '../sandbox/pulse.ts';
+import type { RunEvent } from '../trace/run-event.ts';
 import { workers } from './workers.ts';
 
-const machines = { main: mainThread, workers } as const satisfies Record<string, Machine>;
+const machines = { main: mainThread, workers, simulated } as const satisfies Record<string, Machine>;
 
 function machineOf(kind: keyof typeof machines): Machine {
   return machines[kind];
+}
+
+function simulatedMachine({ cores, seed, settings }: SimulatedMachine): SimulatedMachine {
+  return { cores, seed, settings };
+}
+
+/** The lines of one real lane, parted where another of its inner lanes goes on. */
+function byLane(
+  lane: Lane,
+  lines: readonly Line[],
+): readonly { readonly lane: Lane; readonly lines: readonly Line[] }[] {
+  const parts: { readonly lane: Lane; readonly lines: Line[] }[] = [];
+  for (const line of lines) {
+    const printer = line.lane ?? lane;
+    const last = parts.at(-1);
+    if (last?.lane === printer) last.lines.push(line);
+    else parts.push({ lane: printer, lines: [line] });
+  }
+  return parts;
 }
 
 /** At most one run is under way on a page: all sandbox frames share a process, and a busy one starves the others. */
@@ -34,6 +56,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
   const ending = createEnding();
   const ports = new Map<Lane, MessagePort>();
   const thrown: Thrown[] = [];
+  const inner = createInnerLanes();
   /** Uncaught errors that were dealt with after all; word of it may come on another port, and so before the error. */
   const handled = new Set<string>();
   let beganAt: number | undefined;
@@ -114,6 +137,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
     if (port === undefined) return;
     port.close();
     ports.delete(lane);
+    for (const event of inner.machineEnded()) onEvent(event);
     onEvent({ kind: 'lane-closed', lane, at });
     if (closing === undefined) follow(ending.closed(lane, counts, performance.now()));
     else if (ports.size === 0) conclude();
@@ -127,7 +151,16 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         return;
       case 'lines':
         lastAt = Math.max(lastAt, report.lines.at(-1)?.at ?? 0);
-        onEvent({ ...report, lane });
+        for (const part of byLane(lane, report.lines)) onEvent({ kind: 'lines', ...part, dropped: 0 });
+        if (report.dropped > 0) onEvent({ kind: 'lines', lane, lines: [], dropped: report.dropped });
+        return;
+      case 'task-opened':
+      case 'task-closed':
+      case 'work':
+        for (const event of inner.ofTasks(lane, report)) onEvent(event);
+        return;
+      case 'simulated':
+        for (const event of inner.ofMachine(report)) onEvent(event);
         return;
       case 'span':
         lastAt = Math.max(lastAt, report.end);
@@ -164,7 +197,8 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         const [port] = event.ports;
         if (port === undefined) throw new Error(`lane ${report.lane} was opened without a port`);
         ports.set(report.lane, port);
-        onEvent(report);
+        // The frame knows real time only, and virtual time begins with this lane.
+        onEvent(machine.kind === 'simulated' ? { ...report, at: 0 } : report);
         port.onmessage = (message: MessageEvent<LaneReport>) => {
           if (!finished) heardLane(report.lane, message.data);
         };
@@ -227,6 +261,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
     build: request.build,
     poolSize: machine.poolSize(request.machine),
     blockLimitMs: machine.blockLimitMs(limitMs),
+    ...(request.machine.kind === 'simulated' && { simulated: simulatedMachine(request.machine) }),
   });
   if (machine.frameStaysIdle) {
     void frame.ready.then(() => {

@@ -85,7 +85,11 @@ function loadPoolHere(code: string | undefined, world: World): PoolLane {
   const entry = '#pool' satisfies PoolEntry;
   const { key, text } = programScript(entry, code);
   let lane: PoolLane | undefined;
-  void loadBody(key, entry, text)(
+  void loadBody(
+    key,
+    entry,
+    text,
+  )(
     world.hostFor(entry, (loaders) => {
       lane = createPoolLane(loaders);
     }),

@@ -82,10 +82,7 @@ export function createVirtualMachine(
     const context = threads.length;
     append(
       threads,
-      simulation.openThread(
-        { lane, name, starter: starter === null ? null : thread(starter).lane, priority },
-        begun,
-      ),
+      simulation.openThread({ lane, name, starter: starter === null ? null : thread(starter).lane, priority }, begun),
     );
     turn();
     return context;

@@ -1,6 +1,6 @@
 import type { Contexts } from '../lab/contexts.ts';
 import { evaluateGlobally, replaceBuiltIn } from './platform-classes.ts';
-import { append, getProperty, list, newError, promiseThen, reflectApply } from './primordials.ts';
+import { append, list, promiseThen, reflectApply } from './primordials.ts';
 import type { VirtualMachine } from './virtual-machine.ts';
 
 /** The instant at which every simulated run begins: the start of 2026, UTC. */
@@ -8,22 +8,9 @@ const beginMs = 1_767_225_600_000;
 
 type Handler = ((...args: never[]) => unknown) | string;
 
-/** What takes real time or real chance, by the path to what holds it. */
-const refused: readonly (readonly [path: string, ...names: readonly string[]])[] = [
-  ['', 'fetch', 'createImageBitmap', 'requestAnimationFrame', 'requestIdleCallback', 'MessageChannel', 'BroadcastChannel'],
-  ['', 'Worker', 'SharedWorker', 'WebSocket', 'EventSource', 'XMLHttpRequest'],
-  ['Atomics', 'wait', 'waitAsync'],
-  ['WebAssembly', 'compile', 'instantiate', 'compileStreaming', 'instantiateStreaming'],
-  ['Blob.prototype', 'text', 'arrayBuffer', 'bytes', 'stream'],
-  ['Crypto.prototype', 'getRandomValues', 'randomUUID'],
-  ['Scheduler.prototype', 'postTask', 'yield'],
-  ['LockManager.prototype', 'request'],
-  ['OffscreenCanvas.prototype', 'convertToBlob'],
-];
-
 /**
- * Puts virtual time in the place of the realm's clocks and timers, and seeded chance in that of `Math.random`; refuses
- * with a sentence what would bring real time or real chance in. Gives back a function that clears all timers.
+ * Puts virtual time in the place of the realm's clocks and timers, and seeded chance in that of `Math.random`. Gives back
+ * a function that clears all timers.
  */
 export function installVirtualTime(
   target: typeof globalThis,
@@ -36,39 +23,7 @@ export function installVirtualTime(
   installClocks(target, machine);
   replaceBuiltIn(target.Math, 'random', randomFrom(seed));
   keepContexts(target, contexts);
-  for (let index = 0; index < refused.length; index += 1) {
-    const row = refused[index];
-    if (row === undefined) continue;
-    const holder = holderAt(target, row[0]);
-    for (let at = 1; holder !== undefined && at < row.length; at += 1) {
-      const name = row[at];
-      if (name !== undefined && getProperty(holder, name) !== undefined) refuse(holder, row[0], name);
-    }
-  }
   return clearTimers;
-}
-
-function holderAt(target: object, path: string): object | undefined {
-  let holder: unknown = target;
-  const names = path === '' ? [] : path.split('.');
-  for (let index = 0; index < names.length; index += 1) {
-    const isObject = (typeof holder === 'object' && holder !== null) || typeof holder === 'function';
-    holder = isObject ? getProperty(holder as object, names[index] ?? '') : undefined;
-  }
-  return (typeof holder === 'object' && holder !== null) || typeof holder === 'function' ? holder : undefined;
-}
-
-function refuse(holder: object, path: string, name: string): void {
-  const shown = path === '' ? name : `${path.replace('.prototype', '')}.${name}`;
-  const refusal = {
-    // Called or constructed, it says the same.
-    [name]: function (): never {
-      throw newError(
-        `${shown} takes real time or real chance, which the simulated machine does not have. Choose Main thread or Workers, or use cpu, io, sleep and Math.random.`,
-      );
-    },
-  };
-  replaceBuiltIn(holder, name, refusal[name]);
 }
 
 function installTimers(

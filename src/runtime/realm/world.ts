@@ -20,6 +20,7 @@ import { append, list, whenSettled } from './primordials.ts';
 import { createProgramLab } from './program-lab.ts';
 import type { ProgramBody, ProgramHost } from './program-host.ts';
 import { explainRefusedLoads } from './refused-loads.ts';
+import { refuseRealTime } from './refused-time.ts';
 import type { Spawner } from './spawner.ts';
 import { installTimers } from './timers.ts';
 import { installUncaught } from './uncaught.ts';
@@ -119,6 +120,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
   const messages = installMessages(target, lane.activity);
   const uncaught = installUncaught(target, lane, console.printUncaught, parts.tellStarter);
   const startWorker = installWorker(target, lane, messages, parts.spawn, uncaught);
+  if (machine !== undefined) refuseRealTime(target);
   const registry = createFunctionRegistry();
   const check =
     parts.blockLimitMs === Infinity
@@ -132,7 +134,8 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
     labour: machine?.labour ?? realWork(lane, work, check),
     pools: {
       defaultSize: brief.poolSize,
-      openLane: (number) => machine?.openPoolLane(number, () => parts.loadPool(world)) ?? parts.openPoolLane(world, number),
+      openLane: (number) =>
+        machine?.openPoolLane(number, () => parts.loadPool(world)) ?? parts.openPoolLane(world, number),
       addressOf: registry.addressOf,
     },
     now: clock,
