@@ -19,11 +19,8 @@ const heard = {
   onTypeProblems: vi.fn<EditorOptions['onTypeProblems']>(),
 };
 
-beforeEach(() => {
-  vi.clearAllMocks();
-  host = document.createElement('div');
-  document.body.append(host);
-  editor = openMonaco({
+const open = (): Editor =>
+  openMonaco({
     host,
     files: [
       { name: 'main.ts', text: main },
@@ -33,6 +30,12 @@ beforeEach(() => {
     label: (file) => `Code: ${file}`,
     ...heard,
   });
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  host = document.createElement('div');
+  document.body.append(host);
+  editor = open();
 });
 
 afterEach(() => {
@@ -149,4 +152,26 @@ test('grows with its text and stops growing at a limit', async () => {
   await vi.waitFor(() => expect(height()).toBeGreaterThan(low));
   editor.setText('main.ts', '// more\n'.repeat(500));
   await vi.waitFor(() => expect(height()).toBe(32 * 16));
+});
+
+test('the editor is as high as the code before it, and below its last line with text stands the same space', async () => {
+  editor.dispose();
+  const code = document.createElement('div');
+  const height = 12 + 2 * 22 + 24;
+  code.style.blockSize = `${height}px`;
+  host.append(code);
+  editor = open();
+  const spaceBelow = (text: string): number => {
+    const line = [...host.querySelectorAll('.view-line')].find(({ textContent }) => textContent.includes(text));
+    return host.getBoundingClientRect().bottom - (line?.getBoundingClientRect().bottom ?? 0);
+  };
+  // Its text ends with a line feed.
+  await vi.waitFor(() => expect(spaceBelow('console')).toBe(24));
+  expect(host.getBoundingClientRect().height).toBe(height);
+  editor.setText('main.ts', 'first();\nlast();');
+  await vi.waitFor(() => expect(spaceBelow('last')).toBe(24));
+  editor.setText('main.ts', 'first();\nlast();\nmore();\n');
+  await vi.waitFor(() => expect(spaceBelow('more')).toBe(24));
+  editor.setText('main.ts', 'first();\nlast();\nmore();\nend();');
+  await vi.waitFor(() => expect(spaceBelow('end')).toBe(24));
 });

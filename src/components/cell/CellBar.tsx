@@ -45,7 +45,7 @@ export function CellBar({ cell, codeId, onRun, onStop }: CellBarProps): JSX.Elem
               Stop
             </button>
           )}
-          <button type="button" class="cell-run" data-early="run" onClick={onRun}>
+          <button type="button" class="cell-run" onClick={onRun}>
             <svg viewBox="0 0 10 12" aria-hidden="true">
               <path d="M1 1v10l8-5z" fill="currentColor" />
             </svg>

@@ -7,7 +7,7 @@ import type { CellState } from './cell-state.ts';
 import type * as CellEditor from './cell-editor.ts';
 import type { EditorCalls } from './cell-editor.ts';
 import { CodePane } from './CodePane.tsx';
-import { takeEarlyClick } from './early-clicks.ts';
+import { takeEarlyClicks } from './early-clicks.ts';
 import { holdDrawing, releaseDrawing } from './held-drawing.ts';
 import { liveParts, loadLiveParts, whenLive } from './live-parts.ts';
 import { ResultsPane } from './ResultsPane.tsx';
@@ -37,7 +37,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
     if (host) void openEditorOf(cell, host, { onRun: run, onStop: stop }, at);
   };
   const warm = (): void => whenLive(({ warmCell }) => frameHost.current && warmCell(cell, frameHost.current));
-  const focusRun = (): void => section.current?.querySelector<HTMLElement>('[data-early=run]')?.focus();
+  const focusRun = (): void => section.current?.querySelector<HTMLElement>('.cell-run')?.focus();
   const onKeyDown = (event: KeyboardEvent): void => {
     // The editor has keys of its own and calls for these two.
     if (event.target instanceof Element && event.target.closest('[data-editor]')) return;
@@ -48,9 +48,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
   };
 
   useEffect(() => {
-    const asked = section.current && takeEarlyClick(section.current);
-    if (asked === 'run') run();
-    if (asked === 'edit') openEditor(undefined);
+    if (section.current) for (const pressed of takeEarlyClicks(section.current)) pressed.click();
     return () => stopAttempt(cell);
     // Once in the life of a cell.
   }, [cell]);

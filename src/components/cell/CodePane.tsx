@@ -61,7 +61,6 @@ export function CodePane({ cell, id, children, onOpen, onPrefetch }: CodePanePro
         tabIndex={0}
         aria-label={`Code: ${shown}`}
         aria-describedby={`${id}-hint`}
-        data-early="edit"
         onClick={onClick}
         onKeyDown={onKeyDown}
         onFocus={onPrefetch}

@@ -15,12 +15,17 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
   if (machine.kind === 'workers') workers.value = machine.workers;
   const reasons = useSignal<Partial<Record<MachineChoice['kind'], string>>>({});
   const group = useRef<HTMLDivElement>(null);
+  const size = useRef<HTMLInputElement>(null);
 
   const choose = (kind: MachineChoice['kind']): void => {
     chooseMachine(cell, kind === 'main' ? { kind } : { kind, workers: workers.value });
   };
   useEffect(() => {
-    // A choice from before the cell lived stands in its radio only.
+    // A choice from before the cell lived stands in its radio only, a number in its box.
+    if (size.current) {
+      resize(size.current);
+      if (size.current !== document.activeElement) settle(size.current);
+    }
     const early = group.current?.querySelector<HTMLInputElement>('input:checked')?.value;
     const chosen = machines.find(({ kind }) => kind === early)?.kind;
     if (chosen !== undefined && chosen !== cell.machine.value.kind) choose(chosen);
@@ -34,7 +39,12 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
 
   const resize = (input: HTMLInputElement): void => {
     const count = parseWorkers(input.value);
-    if (count !== undefined) chooseMachine(cell, { kind: 'workers', workers: count });
+    if (count === undefined || count === workers.value) return;
+    workers.value = count;
+    chooseMachine(cell, { kind: 'workers', workers: count });
+  };
+  const settle = (input: HTMLInputElement): void => {
+    input.value = String(workers.value);
   };
   return (
     <div class="cell-machine">
@@ -57,13 +67,14 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
       {machine.kind === 'workers' && (
         <input
           class="cell-size"
+          ref={size}
           type="number"
           aria-label="Workers"
           min={workerBounds.least}
           max={workerBounds.most}
           value={machine.workers}
           onInput={(event) => resize(event.currentTarget)}
-          onBlur={(event) => (event.currentTarget.value = String(workers.value))}
+          onBlur={(event) => settle(event.currentTarget)}
         />
       )}
       {machines.map(

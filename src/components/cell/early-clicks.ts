@@ -1,13 +1,11 @@
-/** What can be asked of a cell before it lives: the values of `data-early` in its markup. */
-export type EarlyClick = 'run' | 'edit';
-
 /**
- * What was asked of this cell before it lived, as EarlyClicks.astro has marked it. Twenty clicks on Run are one; Run
- * goes before the editor.
+ * What was pressed in this cell before it lived, as EarlyClicks.astro has marked it: each button and line of code once,
+ * in the order in which they were last pressed. They are no longer marked afterwards.
  */
-export function takeEarlyClick(section: Element): EarlyClick | undefined {
-  const asked = [...section.querySelectorAll('[data-asked]')];
-  for (const element of asked) element.removeAttribute('data-asked');
-  const kinds = asked.map((element) => element.getAttribute('data-early'));
-  return kinds.includes('run') ? 'run' : kinds.includes('edit') ? 'edit' : undefined;
+export function takeEarlyClicks(section: Element): readonly HTMLElement[] {
+  const pressed = [...section.querySelectorAll<HTMLElement>('[data-asked]')]
+    .map((element) => ({ element, order: Number(element.dataset['asked']) }))
+    .sort((one, other) => one.order - other.order);
+  for (const { element } of pressed) delete element.dataset['asked'];
+  return pressed.map(({ element }) => element);
 }

@@ -90,24 +90,38 @@ function alignWithPage(monaco: editor.IStandaloneCodeEditor, gutter: number): vo
 
 /**
  * Makes the editor as high as its text, up to a limit from which on it scrolls; a program that was higher than the
- * limit before it was edited keeps its height. What rounded lines and the empty last line add is taken from the space
- * at the end, so that nothing below moves when the editor takes the place of the code.
+ * limit before it was edited keeps its height. An empty last line takes the place of the space at the end, and what
+ * rounded lines add is taken from that space, so that nothing below moves when the editor takes the place of the code.
  */
 export function growWithContent(monaco: editor.IStandaloneCodeEditor, surface: HTMLElement, frame: EditorFrame): void {
   const limit = Math.max(frame.length('--editor-limit'), frame.firstHeight);
-  const slack = frame.firstHeight - monaco.getContentHeight();
   const { top, bottom } = monaco.getOption(editor.EditorOption.padding);
   const line = monaco.getOption(editor.EditorOption.lineHeight);
-  if (slack < line && slack > -bottom - line) {
-    monaco.updateOptions({ padding: { top, bottom: Math.max(0, bottom + slack) } });
+  let space = bottom;
+  /** Below a last line with text stands the whole space, below an empty one what that line has left of it. */
+  const pad = (): void => {
+    const model = monaco.getModel();
+    const isEmpty = model !== null && model.getLineLength(model.getLineCount()) === 0;
+    const below = Math.max(0, space - (isEmpty ? line : 0));
+    if (below !== monaco.getOption(editor.EditorOption.padding).bottom) {
+      monaco.updateOptions({ padding: { top, bottom: below } });
+    }
+  };
+  pad();
+  const slack = frame.firstHeight - monaco.getContentHeight();
+  if (Math.abs(slack) < line) {
+    space += slack;
+    pad();
   }
   // Monaco counts whole pixels.
   const rest = frame.firstHeight - monaco.getContentHeight();
-  const fraction = Math.abs(rest) < 1 ? rest : 0;
+  const fraction = Math.abs(rest) < line ? rest : 0;
   const fit = (): void => {
+    pad();
     surface.style.blockSize = `${Math.min(limit, monaco.getContentHeight() + fraction)}px`;
     monaco.layout();
   };
+  monaco.onDidChangeModelContent(pad);
   monaco.onDidContentSizeChange(({ contentHeightChanged }) => {
     if (contentHeightChanged) fit();
   });
