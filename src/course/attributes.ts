@@ -1,6 +1,7 @@
 import { parseExpressionAt } from 'acorn';
 import * as v from 'valibot';
 import type { MachineChoice, Varies } from '../runtime/index.ts';
+import { simulatedSettings } from '../runtime/program/simulated-settings.ts';
 
 /** An attribute as the author wrote it, on a fence or on `<Cell>`. */
 export type WrittenAttribute = {
@@ -25,25 +26,43 @@ export type Parsed<Value> =
 
 const idSentence =
   'An id is a word of lower-case letters, digits and dashes that begins with a letter, as in id="first".';
-const machineSentence = 'A machine is "main" or "workers".';
+const machineSentence = 'A machine is "main", "workers" or "simulated".';
+const coresSentence = 'A number of cores is a whole number from 1 to 64.';
+const seedSentence = 'A seed is a whole number from 0.';
 const workersSentence = 'A number of workers is a whole number from 1 to 16.';
 const variesSentence = 'What varies from run to run is "nothing", "figures" or "order".';
+
+/** A number, written as `4`, `"4"` or `{4}`. */
+function wholeNumber(least: number, most: number, sentence: string) {
+  return v.pipe(
+    v.union([v.string(), v.number()], sentence),
+    v.transform(Number),
+    v.check((count) => Number.isInteger(count) && count >= least && count <= most, sentence),
+  );
+}
+
+/** What the simulated machine's settings say of it is checked where they are put together. */
+const milliseconds = v.pipe(
+  v.union([v.string(), v.number()], 'This is a number of milliseconds.'),
+  v.transform(Number),
+);
 
 const common = {
   id: v.pipe(v.string(idSentence), v.regex(/^[a-z][a-z0-9-]*$/u, idSentence)),
   title: v.pipe(v.string('A title is a text.'), v.trim(), v.nonEmpty('A title is not empty.')),
-  machine: v.optional(v.picklist(['main', 'workers'], machineSentence), 'main'),
-  workers: v.optional(
-    v.pipe(
-      v.union([v.string(), v.number()], workersSentence),
-      v.transform(Number),
-      v.check((count) => Number.isInteger(count) && count >= 1 && count <= 16, workersSentence),
-    ),
-  ),
+  machine: v.optional(v.picklist(['main', 'workers', 'simulated'], machineSentence), 'main'),
+  workers: v.optional(wholeNumber(1, 16, workersSentence)),
+  cores: v.optional(wholeNumber(1, 64, coresSentence)),
+  seed: v.optional(wholeNumber(0, Number.MAX_SAFE_INTEGER, seedSentence)),
+  slice: v.optional(milliseconds),
+  policy: v.optional(v.string()),
+  switch: v.optional(milliseconds),
+  start: v.optional(milliseconds),
+  message: v.optional(milliseconds),
   varies: v.optional(v.picklist(['nothing', 'figures', 'order'], variesSentence), 'nothing'),
 };
 
-/** How many workers a program gets whose author names no number. */
+/** How many workers or cores a program gets whose author names no number. */
 const defaultWorkers = 4;
 
 const folderSentence = 'A program is the name of a folder beside the lesson, as in program="./primes".';
@@ -89,20 +108,46 @@ export function parseAttributes(written: readonly WrittenAttribute[], place: Att
   );
   if (!result.success) return { ok: false, messages: result.issues.map((issue) => sentenceFor(issue, place)) };
 
-  const { id, title, machine, workers, varies, ...rest } = result.output;
-  if (machine === 'main' && workers !== undefined) {
-    return { ok: false, messages: ['Only the machine "workers" has a number of workers: add machine="workers".'] };
-  }
+  const { id, title, varies, program } = result.output as CommonAttributes & { readonly program?: string };
+  const machine = machineOf(result.output);
+  if (!machine.ok) return machine;
   return {
     ok: true,
-    value: {
-      id,
-      title,
-      machine: machine === 'main' ? { kind: 'main' } : { kind: 'workers', workers: workers ?? defaultWorkers },
-      varies,
-      ...rest,
-    },
+    value: { id, title, machine: machine.value, varies, ...(program === undefined ? {} : { program }) },
   };
+}
+
+type CommonAttributes = v.InferOutput<typeof schemas.fence>;
+
+const simulatedNames = ['cores', 'seed', 'slice', 'policy', 'switch', 'start', 'message'] as const;
+
+function machineOf(attributes: CommonAttributes): Parsed<MachineChoice> {
+  const { machine, workers, cores, seed, slice, policy, switch: switchMs = 0, start = 0, message = 0 } = attributes;
+  if (machine !== 'workers' && workers !== undefined) {
+    return { ok: false, messages: ['Only the machine "workers" has a number of workers: add machine="workers".'] };
+  }
+  const stray = simulatedNames.filter((name) => attributes[name] !== undefined);
+  if (machine !== 'simulated' && stray.length > 0) {
+    return { ok: false, messages: [`Only the machine "simulated" has ${stray.join(', ')}: add machine="simulated".`] };
+  }
+  switch (machine) {
+    case 'main':
+      return { ok: true, value: { kind: 'main' } };
+    case 'workers':
+      return { ok: true, value: { kind: 'workers', workers: workers ?? defaultWorkers } };
+    case 'simulated': {
+      const settings = v.safeParse(simulatedSettings, {
+        ...(slice !== undefined && { slice }),
+        ...(policy !== undefined && { policy }),
+        costs: { switch: switchMs, start, message },
+      });
+      if (!settings.success) return { ok: false, messages: settings.issues.map((issue) => issue.message) };
+      return {
+        ok: true,
+        value: { kind: 'simulated', cores: cores ?? defaultWorkers, seed: seed ?? 1, settings: settings.output },
+      };
+    }
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import type { Recorded } from '../runtime/index.ts';
+import { simulatedSettings } from '../runtime/program/simulated-settings.ts';
 import type { CourseProblem } from './course-problem.ts';
 import type { LessonProgram } from './lesson-programs.ts';
 
@@ -11,11 +12,17 @@ const machineSchema = v.variant('kind', [
     kind: v.literal('workers'),
     workers: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16)),
   }),
+  v.strictObject({
+    kind: v.literal('simulated'),
+    cores: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64)),
+    seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    settings: simulatedSettings,
+  }),
 ]);
 
 const laneSchema = v.custom<Recorded['lines'][number]['lane']>(
-  (value) => typeof value === 'string' && /^(?:main|worker-[1-9]\d*)$/u.test(value),
-  'A lane is "main" or "worker-1", "worker-2" ….',
+  (value) => typeof value === 'string' && /^(?:main|(?:worker|task)-[1-9]\d*)$/u.test(value),
+  'A lane is "main", or "worker-1", "task-2" and so on.',
 );
 
 const recordedSchema: v.GenericSchema<unknown, Recorded> = v.strictObject({

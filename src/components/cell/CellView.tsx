@@ -11,6 +11,7 @@ import { takeEarlyClicks } from './early-clicks.ts';
 import { holdDrawing, releaseDrawing } from './held-drawing.ts';
 import { liveParts, loadLiveParts, whenLive } from './live-parts.ts';
 import { ResultsPane } from './ResultsPane.tsx';
+import { SimulatedControls } from './SimulatedControls.tsx';
 import { StatusRow } from './StatusRow.tsx';
 import './cell.css';
 import './cell-print.css';
@@ -53,6 +54,14 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
     // Once in the life of a cell.
   }, [cell]);
 
+  const turning = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  /** Once for a slider that is drawn along. */
+  const runSoon = (): void => {
+    clearTimeout(turning.current);
+    turning.current = setTimeout(run, 80);
+  };
+  useEffect(() => () => clearTimeout(turning.current), []);
+
   const { value: phase } = cell.phase;
   return (
     <section
@@ -68,6 +77,12 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
       onKeyDown={onKeyDown}
     >
       <CellBar cell={cell} codeId={`${panes}-code`} onRun={run} onStop={stop} />
+      <SimulatedControls
+        cell={cell}
+        onTurn={() => {
+          if (hasRunHere(cell)) runSoon();
+        }}
+      />
       <CodePane cell={cell} id={`${panes}-code`} onOpen={openEditor} onPrefetch={prefetchEditor}>
         {children}
       </CodePane>
@@ -92,6 +107,11 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
       />
     </section>
   );
+}
+
+/** Whether the reader has run the program on the machine that is picked, so that turning a knob asks to do it again. */
+function hasRunHere(cell: CellState): boolean {
+  return cell.ranOn.value === cell.machine.value.kind;
 }
 
 /** One click on Run. Never rejects: what goes wrong is said in the cell. */

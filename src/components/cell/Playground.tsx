@@ -5,7 +5,7 @@ import type { LinkedMachine, MachineChoice } from '../../runtime/index.ts';
 import { createCell, loadProgram } from './cell-state.ts';
 import type { CellProgram, CellState } from './cell-state.ts';
 import { CellView } from './CellView.tsx';
-import { workerBounds } from './machine-offer.ts';
+import { usualSimulated, workerBounds } from './machine-offer.ts';
 
 const starter: CellProgram = {
   title: 'Playground',
@@ -107,8 +107,12 @@ function machineFor(wanted: LinkedMachine | undefined): { readonly machine: Mach
       return { machine: { kind: 'workers', workers } };
     case 'simulated':
       return {
-        machine: { kind: 'main' },
-        notice: 'The link asks for the simulated machine, which is not offered yet. Main thread is picked instead.',
+        machine: {
+          kind: 'simulated',
+          cores: wanted.cores ?? usualSimulated.cores,
+          seed: wanted.seed ?? usualSimulated.seed,
+          settings: wanted.settings ?? usualSimulated.settings,
+        },
       };
     case 'schedules':
       return {

@@ -1,5 +1,5 @@
 import { lineText, prefetchCompiler, previewText, sharesPageThread, startRun, warmFrame } from '../../runtime/index.ts';
-import type { Build, Lane, Outcome } from '../../runtime/index.ts';
+import type { Build, Lane, MachineChoice, Outcome } from '../../runtime/index.ts';
 import { abandonAttempt, endAttempt, isCurrent, textOf } from './cell-state.ts';
 import type { Attempt, CellState } from './cell-state.ts';
 import { errorHead, errorPlace } from './error-frames.ts';
@@ -27,7 +27,9 @@ export async function compileAhead(cell: CellState): Promise<void> {
   const files = cell.files.value;
   try {
     const prepared = await prepare(cell.program.value, files, cell.machine.value);
-    if (cell.files.value === files) cell.compileProblems.value = prepared.ok ? prepared.warnings : prepared.diagnostics;
+    if (cell.files.value !== files) return;
+    cell.compileProblems.value = prepared.ok ? prepared.warnings : prepared.diagnostics;
+    if (prepared.ok) cell.refusesSimulation.value = prepared.build.refusesSimulation;
   } catch {
     // Nobody has asked to run; Run tries again and says what is missing.
   }
@@ -51,7 +53,11 @@ export async function runAttempt(cell: CellState, attempt: Attempt, host: HTMLEl
       preparedBefore(attempt.files, attempt.machine) ?? (await prepare(program, attempt.files, attempt.machine));
     if (!isCurrent(cell, attempt)) return;
     cell.compileProblems.value = prepared.ok ? prepared.warnings : prepared.diagnostics;
-    if (prepared.ok) await execute(cell, attempt, prepared.build, host);
+    const reason = prepared.ok ? prepared.build.refusesSimulation : undefined;
+    if (prepared.ok) cell.refusesSimulation.value = reason;
+    if (reason !== undefined && attempt.machine.kind === 'simulated') {
+      endAttempt(cell, { status: 'unsupported', reason }, { lanes: 0 });
+    } else if (prepared.ok) await execute(cell, attempt, prepared.build, host);
     else endAttempt(cell, { status: 'did-not-compile', diagnostics: prepared.diagnostics }, { lanes: 0 });
   } catch (error) {
     if (!isCurrent(cell, attempt)) return;
@@ -81,7 +87,7 @@ async function execute(cell: CellState, attempt: Attempt, build: Build, host: HT
   const outcome = await run.outcome;
   if (!isCurrent(cell, attempt)) return;
   drawing.now();
-  const details = detailsOf(outcome, build, lanes.size);
+  const details = detailsOf(outcome, build, lanes.size, attempt.machine);
   const values = notesOf(last, build, lineText);
   const notes =
     outcome.status === 'threw' && details.place
@@ -107,12 +113,13 @@ function isAttended(host: HTMLElement): boolean {
   return host.closest('.cell')?.matches(':hover, :focus-within') ?? false;
 }
 
-function detailsOf(outcome: Outcome, build: Build, lanes: number): VerdictDetails {
-  if (outcome.status !== 'threw') return { lanes };
+function detailsOf(outcome: Outcome, build: Build, lanes: number, machine: MachineChoice): VerdictDetails {
+  const known = machine.kind === 'simulated' ? { lanes, cores: machine.cores } : { lanes };
+  if (outcome.status !== 'threw') return known;
   const { error } = outcome;
   const thrown = error.type === 'error' ? errorHead(error) : `Threw ${previewText(error, { depth: 1 })}`;
   const place = errorPlace(error, frameReader(build));
-  return { lanes, thrown, ...(place && { place }) };
+  return { ...known, thrown, ...(place && { place }) };
 }
 
 /** Draws at most once per animation frame, however often it is asked. */

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Build, Diagnostic, MachineChoice, Outcome, Program, ProgramFile, Run } from '../../runtime/index.ts';
 import type { CodePiece, LineNote } from '../editor/editor.ts';
+import { likelyRefusal } from './machine-offer.ts';
 import { emptyLog } from './output-log.ts';
 import type { OutputLog } from './output-log.ts';
 import type { VerdictDetails } from './verdict.ts';
@@ -68,6 +69,10 @@ export type CellState = {
   /** Name of the file in front. */
   readonly shown: Signal<string>;
   readonly machine: Signal<MachineChoice>;
+  /** Why the simulated machine cannot run the texts, as a sentence. */
+  readonly refusesSimulation: Signal<string | undefined>;
+  /** Kind of the machine of the last run; undefined before the first. */
+  readonly ranOn: Signal<MachineChoice['kind'] | undefined>;
   readonly phase: Signal<Phase>;
   readonly view: Signal<View>;
   readonly log: Signal<OutputLog>;
@@ -102,6 +107,8 @@ export function createCell(home: Home, program: CellProgram): CellState {
     editor: signal<'closed' | 'opening' | 'open'>('closed'),
     shown: signal(program.files[0].name),
     machine: signal(program.machine),
+    refusesSimulation: signal(likelyRefusal(program.files)),
+    ranOn: signal<MachineChoice['kind'] | undefined>(undefined),
     phase,
     view: signal<View>('output'),
     log: signal(emptyLog),
@@ -125,12 +132,14 @@ export function loadProgram(cell: CellState, program: CellProgram): void {
   cell.shown.value = program.files[0].name;
   putTexts(cell, program.files);
   cell.machine.value = program.machine;
+  cell.refusesSimulation.value = likelyRefusal(program.files);
   abandonAttempt(cell, { status: 'idle' });
   cell.view.value = 'output';
   cell.undone.value = undefined;
   cell.notice.value = '';
   cell.refusedLink.value = '';
   cell.agreed.value = false;
+  cell.ranOn.value = undefined;
   cell.typeProblems.value = [];
   clearResults(cell);
 }
@@ -201,6 +210,7 @@ export function beginAttempt(cell: CellState): Attempt | undefined {
   cell.notice.value = '';
   clearResults(cell);
   cell.phase.value = { status: 'preparing', attempt };
+  cell.ranOn.value = attempt.machine.kind;
   busyCell = cell;
   return attempt;
 }

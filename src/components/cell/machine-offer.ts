@@ -1,4 +1,4 @@
-import type { MachineChoice } from '../../runtime/index.ts';
+import type { MachineChoice, ProgramFile, SchedulingPolicy } from '../../runtime/index.ts';
 
 type Kind = MachineChoice['kind'];
 
@@ -6,14 +6,57 @@ type Kind = MachineChoice['kind'];
 export const machines = [
   { kind: 'main', name: 'Main thread' },
   { kind: 'workers', name: 'Workers' },
+  { kind: 'simulated', name: 'Simulated' },
 ] as const satisfies readonly { readonly kind: Kind; readonly name: string }[];
 
 /** Bounds of the number of workers that a reader can ask for. */
 export const workerBounds = { least: 1, most: 16, usual: 4 } as const;
 
+/** Bounds of the number of cores of the simulated machine. */
+export const coreBounds = { least: 1, most: 64 } as const;
+
+/** A simulated machine. */
+export type SimulatedChoice = Extract<MachineChoice, { readonly kind: 'simulated' }>;
+
+/** The simulated machine of a program whose author names none. */
+export const usualSimulated: SimulatedChoice = {
+  kind: 'simulated',
+  cores: 4,
+  seed: 1,
+  settings: { slice: null, costs: { switch: 0, start: 0, message: 0 }, policy: 'first-come', devices: {} },
+};
+
+/** The slice that round robin begins with, in milliseconds. */
+export const usualSliceMs = 10;
+
+/** Who gets a free core first, as readers know it. */
+export const policies = [
+  { policy: 'first-come', name: 'First come, first served' },
+  { policy: 'round-robin', name: 'Round robin' },
+  { policy: 'shortest-first', name: 'Shortest first' },
+  { policy: 'priority', name: 'Priority' },
+] as const satisfies readonly { readonly policy: SchedulingPolicy; readonly name: string }[];
+
+/**
+ * Why the simulated machine cannot run these texts, as far as a look at them tells; undefined where it can. Compiling
+ * them tells for certain (`Build.refusesSimulation`).
+ */
+export function likelyRefusal(files: readonly ProgramFile[]): string | undefined {
+  const says = (pattern: RegExp): boolean => files.some(({ text }) => pattern.test(text));
+  if (says(/\bnew\s+Worker\s*\(/u))
+    return 'The simulated machine has no Worker of its own kind: use pool of "lab" in its place.';
+  if (says(/\bfrom\s*["']lab["']/u) && says(/\b(?:cpu|io|task|pool)\s*[(<]/u)) return undefined;
+  return 'This program has nothing to simulate: it calls none of cpu, io, task and pool of "lab".';
+}
+
+/** The number of cores that a typed text stands for; undefined where it is none between the bounds. */
+export function parseCores(text: string): number | undefined {
+  return wholeNumber(text, coreBounds);
+}
+
 /** Why this browser cannot offer a machine, as a sentence; undefined where it can. */
 export function reasonAgainst(kind: Kind): string | undefined {
-  if (kind === 'workers' && typeof Worker === 'undefined') {
+  if (kind !== 'main' && typeof Worker === 'undefined') {
     return 'Workers are not available: this browser has none, or blocks them. The main thread runs the same program.';
   }
   return undefined;
@@ -21,7 +64,13 @@ export function reasonAgainst(kind: Kind): string | undefined {
 
 /** The number of workers that a typed text stands for; undefined where it is none between the bounds. */
 export function parseWorkers(text: string): number | undefined {
+  return wholeNumber(text, workerBounds);
+}
+
+function wholeNumber(
+  text: string,
+  { least, most }: { readonly least: number; readonly most: number },
+): number | undefined {
   const count = Number(text);
-  const fits = Number.isInteger(count) && count >= workerBounds.least && count <= workerBounds.most;
-  return fits ? count : undefined;
+  return Number.isInteger(count) && count >= least && count <= most ? count : undefined;
 }

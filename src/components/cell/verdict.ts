@@ -14,6 +14,8 @@ export type Verdict = {
 export type VerdictDetails = {
   /** Threads that took part. */
   readonly lanes: number;
+  /** Cores of the machine, where it is simulated and its time virtual. */
+  readonly cores?: number;
   /** What was thrown, as the console prints its first line. */
   readonly thrown?: string;
   /** The line of the program that threw. */
@@ -26,16 +28,23 @@ const crashes = {
 } as const satisfies Record<Extract<Outcome, { status: 'crashed' }>['reason'], string>;
 
 /** The outcome of a run as one {@link Verdict}. */
-export function verdictOf(outcome: Outcome, { lanes, thrown, place }: VerdictDetails): Verdict {
+export function verdictOf(outcome: Outcome, { lanes, cores, thrown, place }: VerdictDetails): Verdict {
+  const time = (ms: number): string => (cores === undefined ? duration(ms) : `${duration(ms)} of virtual time`);
+  const where =
+    cores === undefined
+      ? lanes > 1
+        ? ` on ${lanes} threads`
+        : ''
+      : ` on ${cores === 1 ? '1 core' : `${cores} cores`}`;
   switch (outcome.status) {
     case 'completed': {
-      const rest = `in ${duration(outcome.ms)}${lanes > 1 ? ` on ${lanes} threads` : ''}`;
+      const rest = `in ${time(outcome.ms)}${where}`;
       if (outcome.waitedFor === undefined) return { tone: 'good', lead: 'Completed', rest: `${rest}.` };
       return { tone: 'neutral', lead: 'Ended', rest: `${rest}: ${outcome.waitedFor}.` };
     }
     case 'threw': {
-      const where = place ? ` — ${place.file}:${place.line}` : '';
-      return { tone: 'bad', lead: thrown ?? 'An error', rest: `${where}, after ${duration(outcome.ms)}.`.trimStart() };
+      const line = place ? ` — ${place.file}:${place.line}` : '';
+      return { tone: 'bad', lead: thrown ?? 'An error', rest: `${line}, after ${time(outcome.ms)}.`.trimStart() };
     }
     case 'stopped': {
       const why = outcome.by === 'reader' ? '' : ', because another program on this page was started';

@@ -47,7 +47,7 @@ export function createProgramLab(parts: LabParts): typeof Lab {
     io: (ms, device) => labour.io(contexts.here(), ms, device, takeMark()),
     task: (name, fn, { priority = 0 } = {}) =>
       new Promise((resolve, reject) => {
-        labour.openTask(contexts.here(), String(name), priority, (context) => {
+        labour.openTask(contexts.here(), name, priority, (context) => {
           const running = contexts.within(context, async () => await fn());
           void promiseThen(
             running,
@@ -57,7 +57,7 @@ export function createProgramLab(parts: LabParts): typeof Lab {
             },
             (error) => {
               labour.closeTask(context);
-              reject(error as Error);
+              reject(error);
             },
           );
         });

@@ -1,5 +1,5 @@
 import { replaceBuiltIn } from './platform-classes.ts';
-import { getProperty, newError } from './primordials.ts';
+import { defineValue, getProperty, newError } from './primordials.ts';
 
 /** What takes real time or real chance, by the path to what holds it. */
 const refused: readonly (readonly [path: string, ...names: readonly string[]])[] = [
@@ -46,13 +46,12 @@ function holderAt(target: object, path: string): object | undefined {
 
 function refuse(holder: object, path: string, name: string): void {
   const shown = path === '' ? name : `${path.replace('.prototype', '')}.${name}`;
-  const refusal = {
-    // Called or constructed, it says the same.
-    [name]: function (): never {
-      throw newError(
-        `${shown} takes real time or real chance, which the simulated machine does not have. Choose Main thread or Workers, or use cpu, io, sleep and Math.random.`,
-      );
-    },
+  // Called or constructed, it says the same.
+  const refusal = function (): never {
+    throw newError(
+      `${shown} takes real time or real chance, which the simulated machine does not have. Choose Main thread or Workers, or use cpu, io, sleep and Math.random.`,
+    );
   };
-  replaceBuiltIn(holder, name, refusal[name]);
+  defineValue(refusal, 'name', name, false);
+  replaceBuiltIn(holder, name, refusal);
 }

@@ -82,7 +82,7 @@ export function openVirtualPoolLane(name: string, loadModules: () => PoolLane, m
               copy = cloneValue(result);
             } catch (error) {
               answer(() => {
-                reject(error as Error);
+                reject(error);
               });
               return;
             }
@@ -93,7 +93,7 @@ export function openVirtualPoolLane(name: string, loadModules: () => PoolLane, m
           (error) => {
             const copy = error instanceof Error ? errorFromWire(errorToWire(error)) : error;
             answer(() => {
-              reject(copy as Error);
+              reject(copy);
             });
           },
         );

@@ -6,6 +6,8 @@ import type { VirtualMachine } from './virtual-machine.ts';
 /** The instant at which every simulated run begins: the start of 2026, UTC. */
 const beginMs = 1_767_225_600_000;
 
+const toNumber: (value: unknown) => number = Number;
+
 type Handler = ((...args: never[]) => unknown) | string;
 
 /**
@@ -33,15 +35,16 @@ function installTimers(
 ): () => void {
   const cancels = list<(() => void) | undefined>();
 
-  const start = (handler: Handler, ms: number, args: readonly unknown[], repeats: boolean): number => {
+  const start = (handler: Handler, asked: unknown, args: readonly unknown[], repeats: boolean): number => {
     const id = cancels.length + 1;
     // As in HTML: what is no number counts as 0, and 1 ms apart is the least for an interval here, or time would stand still.
+    const ms = toNumber(asked);
     const wanted = ms > 0 ? ms : 0;
     const delay = repeats && wanted < 1 ? 1 : wanted;
     const fire = (): void => {
       if (repeats) cancels[id - 1] = machine.after(delay, fire);
       else settle(id);
-      if (typeof handler === 'function') reflectApply(handler as (...args: never[]) => unknown, target, args);
+      if (typeof handler === 'function') reflectApply(handler, target, args);
       else evaluateGlobally(handler);
     };
     activity.begin();
@@ -60,8 +63,10 @@ function installTimers(
   };
 
   const timers = {
-    setTimeout: (handler: Handler, ms = 0, ...args: readonly unknown[]): number => start(handler, +ms, args, false),
-    setInterval: (handler: Handler, ms = 0, ...args: readonly unknown[]): number => start(handler, +ms, args, true),
+    setTimeout: (handler: Handler, ms?: unknown, ...args: readonly unknown[]): number =>
+      start(handler, ms, args, false),
+    setInterval: (handler: Handler, ms?: unknown, ...args: readonly unknown[]): number =>
+      start(handler, ms, args, true),
     clearTimeout: (id?: number): void => {
       clear(id);
     },

@@ -16,7 +16,7 @@ import { installMessages, type MessageCounter } from './messages.ts';
 import { installOperations } from './operations.ts';
 import { NativeMessageChannel } from './platform-classes.ts';
 import { addListener, now, postToPort, startPort, startTimeout } from './primordials-platform.ts';
-import { append, list, whenSettled } from './primordials.ts';
+import { whenSettled } from './primordials.ts';
 import { createProgramLab } from './program-lab.ts';
 import type { ProgramBody, ProgramHost } from './program-host.ts';
 import { explainRefusedLoads } from './refused-loads.ts';
@@ -190,7 +190,8 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
 /** Work on this thread, which is busy for as long as it is asked to be. */
 function realWork(lane: RealmLane, log: WorkLog, check: () => number): Labour {
   const { port1: near, port2: far } = new NativeMessageChannel();
-  const turns = list<() => void>();
+  const turns: Record<number, () => void> = { __proto__: null } as unknown as Record<number, () => void>;
+  let asked = 0;
   let done = 0;
   addListener(far, 'message', () => {
     const run = turns[done];
@@ -202,7 +203,8 @@ function realWork(lane: RealmLane, log: WorkLog, check: () => number): Labour {
   return createWork({
     now,
     nextTurn: (run) => {
-      append(turns, run);
+      turns[asked] = run;
+      asked += 1;
       postToPort(near, undefined);
     },
     startTimer: startTimeout,
