@@ -1,10 +1,12 @@
-import { parse, type AnyNode } from 'acorn';
+import { parse } from 'acorn';
 import type { CompiledEntry } from '../protocol.ts';
 import type { Diagnostic } from '../results.ts';
 import { findBundleEdits } from './bundle-edits.ts';
 import { readBundleMap } from './bundle-map.ts';
+import { findClassNameEdits } from './class-names.ts';
 import { diagnosticAt } from './diagnostics.ts';
 import { applyEdits, inOrder, readGeneratedText } from './edits.ts';
+import { findLexicalEdits } from './lexical-declarations.ts';
 import type { SourceText } from './source-text.ts';
 
 /** A bundle, and how its thread is to be made. */
@@ -33,10 +35,12 @@ export function rewriteBundle({ code, map, host, guarded, sources }: RewriteRequ
   const generated = readGeneratedText(code);
   const bundleMap = readBundleMap(map, generated, sources);
   try {
-    const tree: AnyNode = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
+    const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
     const fileNames = new Set(sources.keys());
     const found = findBundleEdits({ code, tree, host, guarded, fileNames, positionOf: bundleMap.positionOf });
-    const edits = inOrder([...hashbang(code), ...found.edits]);
+    // What is put in at the start of a name that is replaced comes before it.
+    const replacements = [findLexicalEdits, findClassNameEdits].flatMap((find) => find(tree, bundleMap.sourceFrom));
+    const edits = inOrder([...hashbang(code), ...found.edits, ...replacements]);
     const counter = guarded ? ` let ${host}_n = 0;` : '';
     return {
       ok: true,
