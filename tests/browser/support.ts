@@ -42,21 +42,31 @@ export function compileFor(files: Files, machine: MachineChoice): Promise<Compil
   return compile(programOf(files), variantOf(machine.kind));
 }
 
-/** Compiles a program and starts it on a machine. */
-export async function start(files: Files, machine: MachineChoice, limitMs?: number): Promise<TestRun> {
+/** The build of a program that compiles. */
+export async function buildFor(files: Files, machine: MachineChoice): Promise<Build> {
   const compiled = await compileFor(files, machine);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  let host = document.querySelector<HTMLElement>('#host');
-  if (host === null) {
-    host = document.createElement('div');
-    host.id = 'host';
-    document.body.append(host);
-  }
+  return compiled.build;
+}
+
+/** The element in which runs have their frame. */
+export function hostElement(): HTMLElement {
+  const known = document.querySelector<HTMLElement>('#host');
+  if (known !== null) return known;
+  const host = document.createElement('div');
+  host.id = 'host';
+  document.body.append(host);
+  return host;
+}
+
+/** Compiles a program and starts it on a machine. */
+export async function start(files: Files, machine: MachineChoice, limitMs?: number): Promise<TestRun> {
+  const build = await buildFor(files, machine);
   const printed: Printed[] = [];
   const events: RunEvent[] = [];
   const watchers = new Set<() => void>();
   const run = startRun(
-    { build: compiled.build, machine, host, ...(limitMs === undefined ? {} : { limitMs }) },
+    { build, machine, host: hostElement(), ...(limitMs === undefined ? {} : { limitMs }) },
     (event) => {
       events.push(event);
       if (event.kind === 'lines') {
@@ -75,7 +85,7 @@ export async function start(files: Files, machine: MachineChoice, limitMs?: numb
       watchers.add(look);
       look();
     });
-  return { run, build: compiled.build, printed, events, sees, outcome: run.outcome };
+  return { run, build, printed, events, sees, outcome: run.outcome };
 }
 
 /** What a program printed until it ended, and how it ended. */

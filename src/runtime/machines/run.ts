@@ -3,6 +3,7 @@ import type { Lane, Outcome, Preview } from '../results.ts';
 import { finishFrame, removeAllFrames, retireFrame, takeFrame } from '../sandbox/frames.ts';
 import type { FrameEvent } from '../sandbox/frame.ts';
 import { startRunClock } from '../sandbox/run-clock.ts';
+import { neverStarted, startLimitMs } from '../sandbox/start-limit.ts';
 import { createEnding, type EndingStep } from './ending.ts';
 import { defaultLimitMs, type Machine, type Run, type RunEvent, type RunRequest } from './machine.ts';
 import { mainThread } from './main-thread.ts';
@@ -165,6 +166,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         if (port === undefined) throw new Error(`lane ${report.lane} was opened without a port`);
         ports.set(report.lane, port);
         onEvent(report);
+        if (report.lane === 'main') begun();
         port.onmessage = (message: MessageEvent<LaneReport>) => {
           if (!finished) heardLane(report.lane, message.data);
         };
@@ -184,8 +186,6 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         return;
       case 'pong':
         pulse.heard(report.id);
-        return;
-      case 'ready':
     }
   };
 
@@ -193,8 +193,8 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
     kill({ status: 'stopped', ms: msUntilNow(), by: 'reader' });
   };
 
-  const clock = startRunClock((elapsedMs) => {
-    if (elapsedMs > limitMs) kill({ status: 'timed-out', limitMs });
+  let clock = startRunClock((elapsedMs) => {
+    if (elapsedMs > startLimitMs) kill({ status: 'unsupported', reason: neverStarted });
   });
   const pulse = watchPulse({
     ping: (id) => {
@@ -206,6 +206,14 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
   });
   const stopPulse = (): void => {
     pulse.stop();
+  };
+  /** The frame has taken the program on: its own time begins. */
+  const begun = (): void => {
+    clock.stop();
+    clock = startRunClock((elapsedMs) => {
+      if (elapsedMs > limitMs) kill({ status: 'timed-out', limitMs });
+    });
+    if (machine.frameStaysIdle) pulse.start();
   };
 
   const run: Run = {
@@ -228,10 +236,5 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
     poolSize: machine.poolSize(request.machine),
     blockLimitMs: machine.blockLimitMs(limitMs),
   });
-  if (machine.frameStaysIdle) {
-    void frame.ready.then(() => {
-      if (!finished) pulse.start();
-    });
-  }
   return run;
 }
