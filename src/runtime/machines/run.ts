@@ -1,6 +1,6 @@
 import type { LaneCounts, LaneOrder, LaneReport } from '../protocol.ts';
 import type { Lane, Outcome, Preview } from '../results.ts';
-import { finishFrame, removeAllFrames, retireFrame, takeFrame } from '../sandbox/frames.ts';
+import { finishFrame, refrainFromWarming, removeAllFrames, retireFrame, takeFrame } from '../sandbox/frames.ts';
 import type { FrameEvent } from '../sandbox/frame.ts';
 import { startRunClock } from '../sandbox/run-clock.ts';
 import { neverStarted, startLimitMs } from '../sandbox/start-limit.ts';
@@ -194,7 +194,9 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
   };
 
   let clock = startRunClock((elapsedMs) => {
-    if (elapsedMs > startLimitMs) kill({ status: 'unsupported', reason: neverStarted });
+    if (elapsedMs <= startLimitMs) return;
+    refrainFromWarming();
+    kill({ status: 'unsupported', reason: neverStarted });
   });
   const pulse = watchPulse({
     ping: (id) => {
