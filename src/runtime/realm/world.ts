@@ -17,6 +17,7 @@ import { now, startTimeout } from './primordials-platform.ts';
 import { promiseThen, whenSettled } from './primordials.ts';
 import type { ProgramBody, ProgramHost } from './program-host.ts';
 import { explainRefusedLoads } from './refused-loads.ts';
+import { explainSecureOnly } from './secure-only.ts';
 import type { Spawner } from './spawner.ts';
 import { installTimers } from './timers.ts';
 import { installUncaught } from './uncaught.ts';
@@ -74,6 +75,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
   });
   serveAs(brief.lane);
   explainRefusedLoads(target, target.console.warn);
+  explainSecureOnly(target, target.console.warn);
   const lane: RealmLane = openLane(port, brief, {
     flush: console.flush,
     openCalls: countOpenCalls,
