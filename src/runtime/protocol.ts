@@ -195,7 +195,6 @@ export type FrameOrder =
 
 /** Frame → page, on the control port. */
 export type FrameReport =
-  | { readonly kind: 'ready'; readonly workers: 'blob' | 'data' | 'none'; readonly sharedMemory: boolean }
   | { readonly kind: 'pong'; readonly id: number }
   /** The run cannot begin here: `reason` is a sentence. */
   | { readonly kind: 'refused-start'; readonly reason: string }

@@ -13,7 +13,11 @@ declare module 'vitest/browser' {
 }
 
 const recording = import.meta.env['VITE_RECORD'] === 'yes';
-const variants: Readonly<Record<MachineChoice['kind'], Variant>> = { main: 'guarded', workers: 'plain', simulated: 'plain' };
+const variants: Readonly<Record<MachineChoice['kind'], Variant>> = {
+  main: 'guarded',
+  workers: 'plain',
+  simulated: 'plain',
+};
 
 it.each(lessonPrograms)('$key prints what was recorded of it', async ({ key, machine, varies, builds, recorded }) => {
   const host = document.body.appendChild(document.createElement('div'));

@@ -41,6 +41,11 @@ test('the last argument may be spread, and calls may stand in each other', async
   expect(await marksOf('console.debug(`\n${1}\n`);')).toEqual(['main.ts:1:1 "\\n1\\n"']);
 });
 
+test('a class that says its own name can be what is marked', async () => {
+  const text = 'class A { static n = 3; log() { console.debug(A); console.debug(A.n); } }\nnew A().log();';
+  expect(await marksOf(text)).toEqual(['main.ts:1:33 undefined', 'main.ts:1:51 3']);
+});
+
 test.each([
   ['no arguments', 'console.debug();'],
   ['a console that is a parameter', 'const own = { debug() {} }; ((console: any) => console.debug(1))(own);'],

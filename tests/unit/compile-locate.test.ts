@@ -48,6 +48,18 @@ test('what is put into a line moves no place behind it', async () => {
   expect(innermost).toBe(`main.ts:1:${column}`);
 });
 
+test('a use before the declaration has its place, and what is declared has its own', async () => {
+  const text = 'const first = 1, f = () => late;\n/* 😀 */ say(first, f());\nexport const late = 2;';
+  for (const variant of ['plain', 'guarded'] as const) {
+    expect(await thrownBy(await buildOf(text, variant))).toEqual(['f main.ts:1:28', 'main.ts:2:21']);
+  }
+});
+
+test('a class that says its own name has it in a stack too', async () => {
+  const text = 'class Till {\n  static made = [Till]; constructor() { throw new Error(Till.name); }\n}\nnew Till();';
+  expect(await thrownBy(await buildOf(text))).toEqual(['new Till main.ts:2:47', 'main.ts:4:1']);
+});
+
 test('places after a byte order mark, Windows’ line ends and U+2028 are the editor’s', async () => {
   const text = '\uFEFFconst s = "\u2028";\r\nconst f = () => { throw new Error(s); };\r\nf();';
   expect(await thrownBy(await buildOf(text))).toEqual(['f main.ts:2:25', 'main.ts:3:1']);

@@ -22,7 +22,7 @@ export default worker;
 
 /** What the sample compiles to, as hashes of the builds' JSON: in Node and in the page. */
 export const recipeSampleHashes = {
-  version: '1',
-  guarded: '21c96cde1f876aed201e4945dad3e0b8d5e10b003b73311650d4c1f5eb622a2b',
-  plain: 'cd92fd4064a8597c4975bb2dfbe67ff4472ca64e8a092d3b81dde0ca0438d3f7',
+  version: '2',
+  guarded: 'c6be86c7861081b1602ebb4f66826b91fb98ce8dc3c3068b4c360da991b15174',
+  plain: 'e3d35a2cd2367d9299e5990cc4fbe49f7295d1739754a0de277559bbdaf5999f',
 } as const;

@@ -8,7 +8,7 @@ export type RunRequest = {
   readonly machine: MachineChoice;
   /** The element in which the sandbox frame lives; it must be on screen for animation frames to arrive. */
   readonly host: HTMLElement;
-  /** Longest running time in milliseconds; default {@link defaultLimitMs}. */
+  /** Longest running time in milliseconds, from when the frame has taken the program on; default {@link defaultLimitMs}. */
   readonly limitMs?: number;
 };
 

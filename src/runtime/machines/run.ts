@@ -1,8 +1,9 @@
 import type { LaneCounts, LaneOrder, LaneReport, SimulatedMachine } from '../protocol.ts';
 import type { Lane, Line, Outcome, Preview } from '../results.ts';
-import { finishFrame, removeAllFrames, retireFrame, takeFrame } from '../sandbox/frames.ts';
+import { finishFrame, refrainFromWarming, removeAllFrames, retireFrame, takeFrame } from '../sandbox/frames.ts';
 import type { FrameEvent } from '../sandbox/frame.ts';
 import { startRunClock } from '../sandbox/run-clock.ts';
+import { neverStarted, startLimitMs } from '../sandbox/start-limit.ts';
 import { createEnding, type EndingStep } from './ending.ts';
 import { defaultLimitMs, type Machine, type Run, type RunRequest } from './machine.ts';
 import { mainThread } from './main-thread.ts';
@@ -199,6 +200,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         ports.set(report.lane, port);
         // The frame knows real time only, and virtual time begins with this lane.
         onEvent(machine.kind === 'simulated' ? { ...report, at: 0 } : report);
+        if (report.lane === 'main') begun();
         port.onmessage = (message: MessageEvent<LaneReport>) => {
           if (!finished) heardLane(report.lane, message.data);
         };
@@ -218,8 +220,6 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         return;
       case 'pong':
         pulse.heard(report.id);
-        return;
-      case 'ready':
     }
   };
 
@@ -227,8 +227,10 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
     kill({ status: 'stopped', ms: msUntilNow(), by: 'reader' });
   };
 
-  const clock = startRunClock((elapsedMs) => {
-    if (elapsedMs > limitMs) kill({ status: 'timed-out', limitMs });
+  let clock = startRunClock((elapsedMs) => {
+    if (elapsedMs <= startLimitMs) return;
+    refrainFromWarming();
+    kill({ status: 'unsupported', reason: neverStarted });
   });
   const pulse = watchPulse({
     ping: (id) => {
@@ -240,6 +242,14 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
   });
   const stopPulse = (): void => {
     pulse.stop();
+  };
+  /** The frame has taken the program on: its own time begins. */
+  const begun = (): void => {
+    clock.stop();
+    clock = startRunClock((elapsedMs) => {
+      if (elapsedMs > limitMs) kill({ status: 'timed-out', limitMs });
+    });
+    if (machine.frameStaysIdle) pulse.start();
   };
 
   const run: Run = {
@@ -263,10 +273,5 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
     blockLimitMs: machine.blockLimitMs(limitMs),
     ...(request.machine.kind === 'simulated' && { simulated: simulatedMachine(request.machine) }),
   });
-  if (machine.frameStaysIdle) {
-    void frame.ready.then(() => {
-      if (!finished) pulse.start();
-    });
-  }
   return run;
 }

@@ -154,9 +154,12 @@ function appendix(file: ProgramFile, request: BundleRequest): string {
     lines.push(`import * as ${host}_module from ${itself};`);
     lines.push(`${host}.register(${JSON.stringify(file.name)}, ${host}_module);`);
   }
-  if (file.text.includes('sourceMappingURL')) lines.push('//# sourceMappingURL=none');
+  if (file.text.includes('sourceMappingURL')) lines.push(emptySourceMap);
   return lines.join('\n');
 }
+
+/** In the page there is no file that an address could lead to, and esbuild would complain of that. */
+const emptySourceMap = '//# sourceMappingURL=data:application/json,{"version":3,"sources":[],"mappings":""}';
 
 function isRegistered(name: string, { main, entry }: BundleRequest): boolean {
   return name !== main && name !== entry.name && !name.endsWith('.json');

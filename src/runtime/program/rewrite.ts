@@ -3,9 +3,11 @@ import type { CompiledEntry } from '../protocol.ts';
 import type { Diagnostic } from '../results.ts';
 import { findBundleEdits } from './bundle-edits.ts';
 import { readBundleMap } from './bundle-map.ts';
+import { findClassNameEdits } from './class-names.ts';
 import { findContextEdits, rememberContext } from './context-edits.ts';
 import { diagnosticAt } from './diagnostics.ts';
 import { applyEdits, inOrder, readGeneratedText } from './edits.ts';
+import { findLexicalEdits } from './lexical-declarations.ts';
 import type { SourceText } from './source-text.ts';
 
 /** A bundle, and how its thread is to be made. */
@@ -43,7 +45,9 @@ export function rewriteBundle({ code, map, host, guarded, keepsContexts, sources
     const fileNames = new Set(sources.keys());
     const found = findBundleEdits({ code, tree, host, guarded, fileNames, positionOf: bundleMap.positionOf });
     const contextEdits = keepsContexts ? findContextEdits(tree, host) : [];
-    const edits = inOrder([...hashbang(code), ...contextEdits, ...found.edits]);
+    // What is put in at the start of a name that is replaced comes before it.
+    const replacements = [findLexicalEdits, findClassNameEdits].flatMap((find) => find(tree, bundleMap.sourceFrom));
+    const edits = inOrder([...hashbang(code), ...contextEdits, ...found.edits, ...replacements]);
     const counter = guarded ? ` let ${host}_n = 0;` : '';
     const context = keepsContexts ? ` ${rememberContext(host)}` : '';
     return {

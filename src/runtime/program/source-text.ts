@@ -11,6 +11,8 @@ export type SourceText = {
   readonly positionOfBytes: (line: number, byteColumn: number) => Position;
   /** `line` from 1, `column` from 0 in UTF-16 units: what source maps hold. */
   readonly positionOfUnits: (line: number, column: number) => Position;
+  /** The text from a place on, which is given as source maps have it. */
+  readonly textFrom: (line: number, column: number) => string;
   /** How many UTF-16 units `bytes` bytes take from a place on. */
   readonly unitsOf: (line: number, byteColumn: number, bytes: number) => number;
   /** Lines as the compiler counts them. */
@@ -35,6 +37,7 @@ export function readSourceText({ name, text }: ProgramFile): SourceText {
     lineCount: compilerLines.length,
     positionOfBytes: (line, byteColumn) => positionAt(offsetOfBytes(line, byteColumn)),
     positionOfUnits: (line, column) => positionAt(Math.min(startOf(line) + column, text.length)),
+    textFrom: (line, column) => text.slice(startOf(line) + column),
     unitsOf: (line, byteColumn, bytes) => {
       const offset = offsetOfBytes(line, byteColumn);
       return skipBytes(text, offset, bytes) - offset;

@@ -19,7 +19,7 @@ export function createFunctionRegistry(): FunctionRegistry {
       const found = known.get(fn);
       if (found !== undefined) return found;
       for (const { module, exports } of modules) {
-        const name = Object.keys(exports).find((key) => exports[key] === fn);
+        const name = Object.keys(exports).find((key) => valueOf(exports, key) === fn);
         if (name === undefined) continue;
         const address = { module, name };
         known.set(fn, address);
@@ -28,4 +28,13 @@ export function createFunctionRegistry(): FunctionRegistry {
       return undefined;
     },
   };
+}
+
+/** Modules may import each other: what one of them has not declared yet throws when it is read. */
+function valueOf(exports: Readonly<Record<string, unknown>>, name: string): unknown {
+  try {
+    return exports[name];
+  } catch {
+    return undefined;
+  }
 }

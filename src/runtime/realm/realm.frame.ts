@@ -55,9 +55,6 @@ function connect(event: Event): void {
     else start(order, control, threads, tellPage);
   });
   startPort(control);
-  threads.whenKnown((workers) => {
-    tellPage({ kind: 'ready', workers, sharedMemory: typeof SharedArrayBuffer === 'function' });
-  });
 }
 
 function start(

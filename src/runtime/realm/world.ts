@@ -21,6 +21,7 @@ import { createProgramLab } from './program-lab.ts';
 import type { ProgramBody, ProgramHost } from './program-host.ts';
 import { explainRefusedLoads } from './refused-loads.ts';
 import { refuseRealTime } from './refused-time.ts';
+import { explainSecureOnly } from './secure-only.ts';
 import type { Spawner } from './spawner.ts';
 import { installTimers } from './timers.ts';
 import { installUncaught } from './uncaught.ts';
@@ -90,6 +91,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
   });
   serveAs(brief.lane);
   explainRefusedLoads(target, target.console.warn);
+  explainSecureOnly(target, target.console.warn);
   const lane: RealmLane = openLane(port, brief, {
     clock,
     flush: () => {

@@ -2,8 +2,6 @@ import { frameSource, workerSource } from 'virtual:interleave/realm';
 import type { Connect, FrameOrder, FrameReport } from '../protocol.ts';
 import { frameDocument } from './frame-document.ts';
 
-type Ready = Extract<FrameReport, { kind: 'ready' }>;
-
 /** What the frame tells: its reports with the ports transferred along, and the one thing that it cannot tell itself. */
 export type FrameEvent =
   | { readonly kind: 'report'; readonly report: FrameReport; readonly ports: readonly MessagePort[] }
@@ -16,8 +14,6 @@ export type FrameEvent =
 export type SandboxFrame = {
   readonly host: HTMLElement;
   readonly element: HTMLIFrameElement;
-  /** Settles once the realm inside has answered; never rejects, and never settles for a removed frame. */
-  readonly ready: Promise<Ready>;
   readonly order: (order: FrameOrder) => void;
   /** Sets the one listener of this frame; events from before are kept for it. */
   readonly listen: (listener: (event: FrameEvent) => void) => void;
@@ -42,13 +38,8 @@ export function openFrame(host: HTMLElement): SandboxFrame {
     else listener(event);
   };
 
-  let becomeReady: (report: Ready) => void;
-  const ready = new Promise<Ready>((resolve) => {
-    becomeReady = resolve;
-  });
   control.onmessage = (message: MessageEvent<FrameReport>) => {
-    if (message.data.kind === 'ready') becomeReady(message.data);
-    else tell({ kind: 'report', report: message.data, ports: message.ports });
+    tell({ kind: 'report', report: message.data, ports: message.ports });
   };
 
   let loads = 0;
@@ -66,7 +57,6 @@ export function openFrame(host: HTMLElement): SandboxFrame {
   return {
     host,
     element,
-    ready,
     order: (order) => {
       control.postMessage(order);
     },

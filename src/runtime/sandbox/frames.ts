@@ -15,13 +15,15 @@ let warm: SandboxFrame | undefined;
 let busy: SandboxFrame | undefined;
 let shown: SandboxFrame | undefined;
 let leaving: SandboxFrame | undefined;
+/** The last frame did not come up in time: see {@link refrainFromWarming}. */
+let refrains = false;
 
 /**
  * Readies a frame inside `host`, so that a run that is asked for there finds it up. Does nothing while a run is under
  * way. A frame that waits in another cell is given up: one is enough.
  */
 export function warmFrame(host: HTMLElement): void {
-  if (busy !== undefined) return;
+  if (busy !== undefined || refrains) return;
   if (warm?.host === host && warm.element.isConnected) return;
   warm?.remove();
   warm = openFrame(host);
@@ -41,6 +43,7 @@ export function takeFrame(host: HTMLElement): SandboxFrame {
     if (shown !== undefined) leave(shown);
   }
   warm = shown = undefined;
+  refrains = false;
   busy = ready ?? openFrame(host);
   busy.element.dataset['state'] = 'busy';
   return busy;
@@ -73,6 +76,14 @@ export function retireFrame(frame: SandboxFrame): void {
   if (busy !== frame) return;
   busy = undefined;
   leave(frame);
+}
+
+/**
+ * Readies no frame until the next run asks for one. A frame that waits for a thread which a program in another tab holds
+ * would keep that thread alive when the program is stopped there.
+ */
+export function refrainFromWarming(): void {
+  refrains = true;
 }
 
 /** Ends every thread of every frame on the page. */

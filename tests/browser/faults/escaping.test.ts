@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { machines, onMain } from '../support.ts';
+import { machines, onMain, onWorkers } from '../support.ts';
 import { expectNextRunWorks, runFixture, stopOnceItPrinted } from './fixture.ts';
 
 it('a dialog opens nothing, and says so', async () => {
@@ -63,10 +63,34 @@ describe.each(machines)('on $kind', (machine) => {
     expect(texts).toContain('https://example.com/data was not asked: a program here has no network.');
   });
 
+  it('a program that brings what its thread lacks has it, and what the browser has is left alone', async () => {
+    const { outcome, printed } = await runFixture('cryptography-of-its-own', machine);
+    const texts = (level: string): readonly string[] =>
+      printed.filter(({ line }) => line.level === level).map(({ text }) => text);
+    expect(texts('log').slice(0, 3)).toEqual(['5 true', 'subtle true', 'randomUUID true']);
+    expect(texts('warn').map((text) => text.split(' is not')[0])).toEqual(
+      machine.kind === 'main' ? [] : ['crypto.randomUUID', 'navigator.locks'],
+    );
+    expect(outcome.status).toBe('completed');
+  });
+
   it('storage, and the document around the frame, are out of reach', async () => {
     const { outcome, texts } = await runFixture('asks-for-storage', machine);
     expect(texts).toHaveLength(8);
     expect(texts.filter((text) => !text.endsWith(' refused'))).toEqual([]);
     expect(outcome.status).toBe('completed');
   });
+});
+
+// Workers of an opaque origin are no secure context in Chromium.
+it('an error over cryptography that a worker lacks has a line before it that says why', async () => {
+  const { outcome, texts } = await runFixture('asks-for-cryptography', onWorkers());
+  expect(texts[0]).toBe(
+    'crypto.subtle is not there: this browser keeps it for secure contexts, and takes no worker of a program for one. Main thread has it if this page was opened over https.',
+  );
+  expect(texts[1]).toContain("Cannot read properties of undefined (reading 'digest')");
+  expect(texts).toHaveLength(2);
+  expect(outcome).toMatchObject({ status: 'threw', error: { name: 'TypeError' } });
+  const onMainThread = await runFixture('asks-for-cryptography', onMain);
+  expect(onMainThread.texts).toEqual(['digest 32']);
 });

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { MachineChoice, Outcome } from '../../../src/runtime/index.ts';
-import { runToEnd, start, type Printed, type TestRun } from '../support.ts';
+import type { MachineChoice } from '../../../src/runtime/index.ts';
+import { compileFor, runToEnd, start, type TestEnd, type TestRun } from '../support.ts';
 
 const sources = import.meta.glob<string>('../../fixtures/programs/**/*.ts', { query: '?raw', import: 'default' });
 
@@ -17,22 +17,24 @@ async function filesOf(program: string): Promise<Readonly<Record<string, string>
   );
 }
 
+/** What the page's compiler has against a fixture program, one line each: `main.ts:2:5 What is wrong.` */
+export async function complaintsOf(program: string, machine: MachineChoice): Promise<readonly string[]> {
+  const compiled = await compileFor(await filesOf(program), machine);
+  const diagnostics = compiled.ok ? compiled.warnings : compiled.diagnostics;
+  return diagnostics.map(({ position: { file, line, column }, message }) => `${file}:${line}:${column} ${message}`);
+}
+
 /** Starts a fixture program. */
 export async function startFixture(program: string, machine: MachineChoice, limitMs?: number): Promise<TestRun> {
   return start(await filesOf(program), machine, limitMs);
 }
 
-/** A fixture program's end, and whether the page got its turns meanwhile. */
-export type FixtureEnd = {
-  readonly outcome: Outcome;
-  readonly texts: readonly string[];
-  readonly printed: readonly Printed[];
-  readonly dropped: number;
-};
+/** A fixture program's end, and how many lines were left out. */
+export type FixtureEnd = TestEnd & { readonly dropped: number };
 
 /** Runs a fixture program to its end, and sees to it that the page's own timers fired meanwhile. */
 export async function runFixture(program: string, machine: MachineChoice, limitMs?: number): Promise<FixtureEnd> {
-  const { outcome, printed, events } = await startFixture(program, machine, limitMs);
+  const { outcome, build, printed, events } = await startFixture(program, machine, limitMs);
   let turns = 0;
   const ticking = setInterval(() => {
     turns += 1;
@@ -42,7 +44,7 @@ export async function runFixture(program: string, machine: MachineChoice, limitM
   expect(turns).toBeGreaterThan(0);
   let dropped = 0;
   for (const event of events) if (event.kind === 'lines') dropped += event.dropped;
-  return { outcome: result, texts: printed.map(({ text }) => text), printed, dropped };
+  return { outcome: result, build, texts: printed.map(({ text }) => text), printed, dropped };
 }
 
 /** Fails unless the run after this one begins, prints and ends as it should. */
