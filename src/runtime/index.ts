@@ -13,7 +13,7 @@ export type {
 } from './results.ts';
 export type { Program, ProgramFile } from './program/program.ts';
 export type { Recorded, RecordedLine, Varies } from './program/recorded.ts';
-export type { Run, RunEvent, RunRequest } from './machines/machine.ts';
+export type { Run, RunRequest } from './machines/machine.ts';
 export { startRun } from './machines/run.ts';
 export { warmFrame } from './sandbox/frames.ts';
 export { sharesPageThread } from './sandbox/engine.ts';
@@ -27,3 +27,4 @@ export type { Region } from './program/regions.ts';
 export { variantOf } from './program/variant.ts';
 export { lineText, previewText } from './trace/line-text.ts';
 export { visibleText } from './trace/visible-text.ts';
+export type { RunEvent } from './trace/run-event.ts';

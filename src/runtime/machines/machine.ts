@@ -1,27 +1,5 @@
 import type { Build, MachineChoice, MachineKind } from '../protocol.ts';
-import type { Lane, Line, Outcome } from '../results.ts';
-
-/** What happens while a program runs, in the order in which the page learned of it. Times as in `results.ts`. */
-export type RunEvent =
-  | {
-      readonly kind: 'lane-opened';
-      readonly lane: Lane;
-      /** The lane that started it; null for `main`. */
-      readonly starter: Lane | null;
-      readonly entry: string;
-      readonly name: string;
-      readonly at: number;
-    }
-  | { readonly kind: 'lane-began'; readonly lane: Lane; readonly at: number }
-  | { readonly kind: 'lane-closed'; readonly lane: Lane; readonly at: number }
-  | { readonly kind: 'lines'; readonly lane: Lane; readonly lines: readonly Line[]; readonly dropped: number }
-  | {
-      readonly kind: 'span';
-      readonly lane: Lane;
-      readonly label: string;
-      readonly start: number;
-      readonly end: number;
-    };
+import type { Outcome } from '../results.ts';
 
 /** What a run needs. */
 export type RunRequest = {

@@ -4,9 +4,10 @@ import { finishFrame, removeAllFrames, retireFrame, takeFrame } from '../sandbox
 import type { FrameEvent } from '../sandbox/frame.ts';
 import { startRunClock } from '../sandbox/run-clock.ts';
 import { createEnding, type EndingStep } from './ending.ts';
-import { defaultLimitMs, type Machine, type Run, type RunEvent, type RunRequest } from './machine.ts';
+import { defaultLimitMs, type Machine, type Run, type RunRequest } from './machine.ts';
 import { mainThread } from './main-thread.ts';
 import { watchPulse } from '../sandbox/pulse.ts';
+import type { RunEvent } from '../trace/run-event.ts';
 import { workers } from './workers.ts';
 
 const machines = { main: mainThread, workers } as const satisfies Record<string, Machine>;
