@@ -36,6 +36,8 @@ export { variantOf } from './program/variant.ts';
 export { lineText, previewText } from './trace/line-text.ts';
 export { visibleText } from './trace/visible-text.ts';
 export type { RunEvent, ToldFlight, ToldSpan } from './trace/run-event.ts';
+export { clockStepUs } from './trace/clock-step.ts';
+export { createTraceRecorder } from './trace/recorder.ts';
 export type { Flight, LaneState, Mark, Span, Tick, Trace, TracedLane } from './trace/trace.ts';
 export { factsOf, factsText } from './trace/things.ts';
 export type { Thing, ThingFacts } from './trace/things.ts';

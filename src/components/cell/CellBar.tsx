@@ -75,6 +75,7 @@ function menuOf(cell: CellState): readonly MenuEntry[] {
     entry('Copy code', (actions) => actions.copyCode(cell)),
     entry('Download', (actions) => actions.download(cell)),
     ...(cell.home === 'lesson' ? [entry('Open in playground', (actions) => actions.openInPlayground(cell))] : []),
+    ...cell.exports.value.map((one) => entry(one.label, (actions) => actions.takeAway(cell, one))),
   ];
 }
 

@@ -25,6 +25,7 @@ export function CodePane({ cell, id, children, onOpen, onPrefetch }: CodePanePro
   const original = cell.program.value.files;
   const settled = cell.settled.value;
   const notes = cell.notes.value;
+  const lit = cell.litPlace.value;
   // Without highlighted code from the site, every file is drawn here.
   const drawn = settled.filter(({ name, text }) => !children || textOf(original, name) !== text);
 
@@ -39,6 +40,8 @@ export function CodePane({ cell, id, children, onOpen, onPrefetch }: CodePanePro
         setAttribute(line, 'data-note', note?.text);
         setAttribute(line, 'data-tone', note?.tone);
         setAttribute(line, 'data-lane', note?.lane);
+        const isLit = lit !== undefined && lit.file === name && String(lit.line) === line.dataset['line'];
+        setAttribute(line, 'data-lit', isLit ? '' : undefined);
       }
     }
   });
@@ -47,6 +50,13 @@ export function CodePane({ cell, id, children, onOpen, onPrefetch }: CodePanePro
     const selecting = getSelection()?.isCollapsed === false;
     const folding = event.target instanceof Element && event.target.closest('summary');
     if (!selecting && !folding) onOpen(clickedPlace(event, shown));
+  };
+  const onPointerMove = ({ target }: PointerEvent): void => {
+    const line = target instanceof Element ? target.closest<HTMLElement>('[data-line]') : null;
+    const number = Number(line?.dataset['line']);
+    const before = cell.pointedPlace.value;
+    if (before?.file === shown && before.line === number) return;
+    cell.pointedPlace.value = line ? { file: shown, line: number, column: 1 } : undefined;
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.target !== event.currentTarget) return;
@@ -64,6 +74,8 @@ export function CodePane({ cell, id, children, onOpen, onPrefetch }: CodePanePro
         onClick={onClick}
         onKeyDown={onKeyDown}
         onFocus={onPrefetch}
+        onPointerMove={onPointerMove}
+        onPointerLeave={() => (cell.pointedPlace.value = undefined)}
       >
         {children}
         {drawn.length > 0 && (

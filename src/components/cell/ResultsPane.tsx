@@ -20,13 +20,19 @@ export function ResultsPane({ cell, id, hintId, frameHost, onGoTo }: ResultsPane
   const onMain = cell.machine.value.kind === 'main';
   const views = [
     { id: 'output', label: 'Output' },
-    { id: 'page', label: 'Page' },
+    ...(onMain ? [{ id: 'page', label: 'Page' } as const] : []),
+    ...(cell.trace.value ? [{ id: 'timeline', label: 'Timeline' } as const] : []),
   ] as const;
   return (
     <div class="cell-results">
       {parts && <parts.Problems cell={cell} onGoTo={onGoTo} />}
       <div id={id} class="cell-views" data-view={view}>
         <div class="cell-frame" ref={frameHost} data-machine={cell.machine.value.kind} />
+        {view === 'timeline' && parts && (
+          <div class="cell-timeline">
+            <parts.TimelineView cell={cell} />
+          </div>
+        )}
         <div class="cell-log" role="log" aria-label="Output" aria-live="off" tabIndex={0}>
           {parts && <parts.Output cell={cell} />}
         </div>
@@ -35,7 +41,7 @@ export function ResultsPane({ cell, id, hintId, frameHost, onGoTo }: ResultsPane
         <Tabs
           label="Results"
           class="cell-view-tabs"
-          tabs={onMain ? views : views.slice(0, 1)}
+          tabs={views}
           selected={view}
           onSelect={(next) => (cell.view.value = next)}
           controls={id}

@@ -130,6 +130,7 @@ async function edit(
       const { value: notes } = cell.notes;
       whenDrawn(() => isOpen && editor.setNotes(notes));
     }),
+    effect(() => editor.setLit(cell.litPlace.value)),
     effect(() => editor.setProblems(cell.compileProblems.value)),
     effect(() => {
       for (const { name, text } of cell.files.value) {

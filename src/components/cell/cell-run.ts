@@ -1,4 +1,13 @@
-import { lineText, prefetchCompiler, previewText, sharesPageThread, startRun, warmFrame } from '../../runtime/index.ts';
+import {
+  clockStepUs,
+  createTraceRecorder,
+  lineText,
+  prefetchCompiler,
+  previewText,
+  sharesPageThread,
+  startRun,
+  warmFrame,
+} from '../../runtime/index.ts';
 import type { Build, Lane, MachineChoice, Outcome } from '../../runtime/index.ts';
 import { abandonAttempt, endAttempt, isCurrent, textOf } from './cell-state.ts';
 import type { Attempt, CellState } from './cell-state.ts';
@@ -75,7 +84,15 @@ async function execute(cell: CellState, attempt: Attempt, build: Build, host: HT
     releaseDrawing();
   });
   cell.build.value = build;
-  const run = startRun({ build, machine: attempt.machine, host }, (event) => {
+  const { machine } = attempt;
+  const recorder = createTraceRecorder({
+    build,
+    ...(machine.kind === 'simulated'
+      ? { clock: { kind: 'virtual' }, cores: machine.cores }
+      : { clock: { kind: 'measured', stepUs: clockStepUs() } }),
+  });
+  const run = startRun({ build, machine, host }, (event) => {
+    recorder.take(event);
     if (event.kind === 'lane-opened') lanes.add(event.lane);
     if (event.kind !== 'lines') return;
     log = appendLines(log, event.lane, event.lines, event.dropped);
@@ -95,6 +112,9 @@ async function execute(cell: CellState, attempt: Attempt, build: Build, host: HT
       : values;
   // A note beside a line that has since been edited would tell a lie.
   cell.notes.value = notes.filter(({ file }) => textOf(cell.files.value, file) === textOf(attempt.files, file));
+  cell.trace.value = recorder.trace('ms' in outcome ? outcome.ms : undefined);
+  // Of a run in virtual time the picture is what there is to see.
+  if (machine.kind === 'simulated' && cell.view.value === 'output') cell.view.value = 'timeline';
   endAttempt(cell, outcome, details);
   warmAfterPaint(host);
 }

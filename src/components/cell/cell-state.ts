@@ -1,6 +1,17 @@
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { Build, Diagnostic, MachineChoice, Outcome, Program, ProgramFile, Run } from '../../runtime/index.ts';
+import type {
+  Build,
+  Diagnostic,
+  MachineChoice,
+  Outcome,
+  Position,
+  Program,
+  ProgramFile,
+  Run,
+  Trace,
+} from '../../runtime/index.ts';
+import type { TimelineExport } from '../timeline/timeline-parts.ts';
 import type { CodePiece, LineNote } from '../editor/editor.ts';
 import { likelyRefusal } from './machine-offer.ts';
 import { emptyLog } from './output-log.ts';
@@ -34,7 +45,7 @@ export type Phase =
   | { readonly status: 'not-started'; readonly sentence: string };
 
 /** Which of a cell's results is in front. */
-export type View = 'output' | 'page';
+export type View = 'output' | 'page' | 'timeline';
 
 /** Who wrote the program: the course, or somebody whose link the reader followed. */
 export type Author = 'course' | 'stranger';
@@ -76,6 +87,13 @@ export type CellState = {
   readonly phase: Signal<Phase>;
   readonly view: Signal<View>;
   readonly log: Signal<OutputLog>;
+  /** What happened when in the last run; undefined before the first, and while one is under way for the first time. */
+  readonly trace: Signal<Trace | undefined>;
+  /** What can be taken away of the picture in front. */
+  readonly exports: Signal<readonly TimelineExport[]>;
+  /** The line of the program that the picture points at, and the one that the pointer is at in the program. */
+  readonly litPlace: Signal<Position | undefined>;
+  readonly pointedPlace: Signal<Position | undefined>;
   /** Compiled form of the last run, which tells where its lines and errors come from. */
   readonly build: Signal<Build | undefined>;
   readonly notes: Signal<readonly LineNote[]>;
@@ -112,6 +130,10 @@ export function createCell(home: Home, program: CellProgram): CellState {
     phase,
     view: signal<View>('output'),
     log: signal(emptyLog),
+    trace: signal<Trace | undefined>(undefined),
+    exports: signal<readonly TimelineExport[]>([]),
+    litPlace: signal<Position | undefined>(undefined),
+    pointedPlace: signal<Position | undefined>(undefined),
     build: signal<Build | undefined>(undefined),
     notes: signal<readonly LineNote[]>([]),
     compileProblems: signal<readonly Diagnostic[]>([]),
@@ -140,6 +162,7 @@ export function loadProgram(cell: CellState, program: CellProgram): void {
   cell.refusedLink.value = '';
   cell.agreed.value = false;
   cell.ranOn.value = undefined;
+  cell.trace.value = undefined;
   cell.typeProblems.value = [];
   clearResults(cell);
 }
@@ -186,7 +209,7 @@ function putTexts(cell: CellState, files: Files): void {
 /** Picks a machine. The Page view belongs to the main thread and goes with it. */
 export function chooseMachine(cell: CellState, machine: MachineChoice): void {
   cell.machine.value = machine;
-  if (machine.kind !== 'main') cell.view.value = 'output';
+  if (machine.kind !== 'main' && cell.view.value === 'page') cell.view.value = 'output';
 }
 
 /** The one cell of the page in which something is under way. */

@@ -2,6 +2,7 @@ import { prefetchCompiler } from '../../runtime/index.ts';
 import { compileAhead, runAttempt, warmCell } from './cell-run.ts';
 import { Output } from './Output.tsx';
 import { Problems } from './Problems.tsx';
+import { TimelineView } from './TimelineView.tsx';
 import { VerdictText } from './VerdictText.tsx';
 
 /** What a cell needs once its reader reaches for it, in one piece: runs, the compiler's front, and what shows results. */
@@ -11,6 +12,7 @@ export const liveCell = {
   prefetchCompiler,
   Problems,
   runAttempt,
+  TimelineView,
   VerdictText,
   warmCell,
 } as const;

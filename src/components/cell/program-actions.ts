@@ -1,4 +1,5 @@
 import { printLink } from '../../runtime/index.ts';
+import type { TimelineExport } from '../timeline/timeline-parts.ts';
 import { sitePath } from '../shell/site-path.ts';
 import { textOf } from './cell-state.ts';
 import type { CellState } from './cell-state.ts';
@@ -35,10 +36,22 @@ export function download(cell: CellState): void {
     others.length === 0
       ? first.text
       : cell.files.value.map((file) => `// file: ${file.name}\n${endLine(file.text)}`).join('\n');
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  save(
+    new Blob([text], { type: 'text/plain' }),
+    others.length === 0 ? first.name.replaceAll('/', '-') : fileNameOf(cell.program.value.title, '.ts'),
+  );
+}
+
+/** Saves something of the picture of the last run. Rejects with a sentence where it cannot be made. */
+export async function takeAway(cell: CellState, { ending, make }: TimelineExport): Promise<void> {
+  save(await make(), fileNameOf(cell.program.value.title, ending));
+}
+
+function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
   const anchor = document.createElement('a');
   anchor.href = url;
-  anchor.download = others.length === 0 ? first.name.replaceAll('/', '-') : fileNameOf(cell.program.value.title);
+  anchor.download = name;
   anchor.click();
   URL.revokeObjectURL(url);
 }
@@ -56,9 +69,9 @@ function linkTo(cell: CellState): string {
   return new URL(sitePath('playground/') + printed.hash, location.origin).href;
 }
 
-function fileNameOf(title: string): string {
+function fileNameOf(title: string, ending: string): string {
   const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? ['program'];
-  return `${words.join('-')}.ts`;
+  return `${words.join('-')}${ending}`;
 }
 
 function endLine(text: string): string {

@@ -55,6 +55,8 @@ export type Editor = {
   readonly setNotes: (notes: readonly LineNote[]) => void;
   /** The compiler's findings, as markers. */
   readonly setProblems: (problems: readonly Diagnostic[]) => void;
+  /** Lets one line stand out, or none. */
+  readonly setLit: (place: Position | undefined) => void;
   /** Shows the place, puts the cursor there and focuses the text box. */
   readonly reveal: (position: Position) => void;
   readonly focus: () => void;

@@ -1,4 +1,4 @@
-import { editor } from 'monaco-editor/editor';
+import { Range, editor } from 'monaco-editor/editor';
 import { codeLinesOf } from './code-lines.ts';
 import { openFrame } from './editor-frame.ts';
 import type { Editor, EditorOptions } from './editor.ts';
@@ -12,6 +12,8 @@ import { openModels } from './program-models.ts';
 import { watchTypes } from './program-types.ts';
 
 let hints = 0;
+
+const litLine = { isWholeLine: true, className: 'editor-lit' } as const;
 
 /** Opens Monaco in its host, with the files of one program. */
 export function openMonaco(options: EditorOptions): Editor {
@@ -50,6 +52,7 @@ export function openMonaco(options: EditorOptions): Editor {
   bindTab(monaco, hint);
   growWithContent(monaco, surface, frame);
 
+  const lit = monaco.createDecorationsCollection();
   const notes = openNotes(models);
   const stopTypes = watchTypes(models, options.onTypeProblems);
   const opener = editor.registerEditorOpener({
@@ -70,6 +73,10 @@ export function openMonaco(options: EditorOptions): Editor {
     setText: models.setText,
     setNotes: notes.set,
     setProblems: (problems) => markCompileProblems(models, problems),
+    setLit: (place) => {
+      const line = place?.file === active ? place.line : undefined;
+      lit.set(line === undefined ? [] : [{ range: new Range(line, 1, line, 1), options: litLine }]);
+    },
     reveal: ({ file, line, column }) => {
       goTo(file);
       monaco.setPosition({ lineNumber: line, column });

@@ -39,6 +39,7 @@ export function openPlain(options: EditorOptions): Editor {
     // The cell lists values and problems below the code; a text box has no place for them.
     setNotes: () => undefined,
     setProblems: () => undefined,
+    setLit: () => undefined,
     reveal: ({ file, line, column }) => {
       if (file !== active) {
         show(file);
