@@ -93,7 +93,9 @@ async function execute(cell: CellState, attempt: Attempt, build: Build, host: HT
   });
   const run = startRun({ build, machine, host }, (event) => {
     recorder.take(event);
-    if (event.kind === 'lane-opened') lanes.add(event.lane);
+    // On real threads a task is none.
+    if (event.kind === 'lane-opened' && (machine.kind === 'simulated' || !event.lane.startsWith('task-')))
+      lanes.add(event.lane);
     if (event.kind !== 'lines') return;
     log = appendLines(log, event.lane, event.lines, event.dropped);
     rememberLines(last, event.lane, event.lines);
