@@ -22,7 +22,7 @@ export default worker;
 
 /** What the sample compiles to, as hashes of the builds' JSON: in Node and in the page. */
 export const recipeSampleHashes = {
-  version: '2',
-  guarded: 'c6be86c7861081b1602ebb4f66826b91fb98ce8dc3c3068b4c360da991b15174',
-  plain: 'e3d35a2cd2367d9299e5990cc4fbe49f7295d1739754a0de277559bbdaf5999f',
+  version: '3',
+  guarded: '12cd83d9e3add1f9a70caaa5608ad6fdbc951251cacaebf39e6bdadb5035d3a7',
+  plain: 'b4ca0a3122b98b45adddb3d5e80b0f2929f5d83865a0da6f5609cee8b41999c8',
 } as const;

@@ -53,13 +53,13 @@ test.each([
   ],
   [
     'id="a" title="A" machin="main"',
-    'A cell has no attribute "machin". It knows id, title, machine, workers and varies.',
+    'A cell has no attribute "machin". It knows id, title, machine, workers, cores, seed, slice, policy, switch, start, message and varies.',
   ],
   [
     'id="a" title="A" program="./a"',
-    'A cell has no attribute "program". It knows id, title, machine, workers and varies.',
+    'A cell has no attribute "program". It knows id, title, machine, workers, cores, seed, slice, policy, switch, start, message and varies.',
   ],
-  ['id="a" title="A" machine="gpu"', 'A machine is "main" or "workers". Here, machine is "gpu".'],
+  ['id="a" title="A" machine="gpu"', 'A machine is "main", "workers" or "simulated". Here, machine is "gpu".'],
   [
     'id="a" title="A" machine="workers" workers=17',
     'A number of workers is a whole number from 1 to 16. Here, workers is "17".',

@@ -29,7 +29,7 @@ test.each([
   [JSON.stringify({ ...recorded, at: 1 }), /^This is no recording: at: /u],
   [
     JSON.stringify({ ...recorded, lines: [{ lane: 'worker-0', level: 'log', text: '' }] }),
-    /^This is no recording: lines\.0\.lane: A lane is "main" or "worker-1", "worker-2" …\. Make it anew/u,
+    /^This is no recording: lines\.0\.lane: A lane is "main", or "worker-1", "task-2" and so on\. Make it anew/u,
   ],
 ])('what is no recording is a problem of its file: %s', async (json, message) => {
   const root = await projectOf({ [file]: json });

@@ -40,9 +40,9 @@ export class Agenda {
     return planned;
   }
 
-  /** Takes back what has not happened yet; nothing comes of it, and no time passes for it. */
+  /** Takes back what has not happened yet, once; nothing comes of it, and no time passes for it. */
   cancel(planned: Planned): void {
-    if (planned.position !== -1) this.#planned.remove(planned);
+    this.#planned.remove(planned);
   }
 
   /** Moves to what comes next, if anything does, and takes it out. */

@@ -50,6 +50,7 @@ export class Recorder {
     const taken: Recorded = { spans: this.#spans, flights: this.#flights, dropped: this.#dropped };
     this.#spans = list();
     this.#flights = list();
+    this.#dropped = 0;
     return taken;
   }
 

@@ -30,7 +30,7 @@ const looks = ['astro', '@astrojs/', 'preact', '@preact/', 'monaco-editor'];
 
 const rooms = {
   results: { path: 'src/runtime/results.ts', imports: [], packages: [] },
-  protocol: { path: 'src/runtime/protocol.ts', imports: ['results'], packages: [] },
+  protocol: { path: 'src/runtime/protocol.ts', imports: ['results'], types: ['trace'], packages: [] },
   program: { path: 'src/runtime/program/', imports: ['protocol', 'results'], shuns: looks },
   trace: { path: 'src/runtime/trace/', imports: ['program', 'protocol', 'results'], shuns: looks },
   compile: { path: 'src/runtime/compile/', imports: ['program', 'protocol', 'results'], shuns: looks },
