@@ -35,6 +35,30 @@ Comlink.expose(api);`,
   ],
 } as const;
 
+/** The far end of a port dies while a timer keeps the run alive. */
+const portToADeadThread = {
+  title: 'A port to a dead thread',
+  machine: { kind: 'workers', workers: 2 },
+  files: [
+    {
+      name: 'main.ts',
+      text: `import * as Comlink from "comlink";
+const ticking = setInterval(() => {}, 50);
+const worker = new Worker(new URL("./api.ts", import.meta.url), { type: "module" });
+const api = Comlink.wrap<any>(worker);
+const answer = (await api.later())().catch((error: Error) => console.log(error.message));
+worker.terminate();
+await answer;
+clearInterval(ticking);`,
+    },
+    {
+      name: 'api.ts',
+      text: `import * as Comlink from "comlink";
+Comlink.expose({ later: () => Comlink.proxy(() => new Promise(() => {})) });`,
+    },
+  ],
+} as const;
+
 describe.each([
   ['Firefox', startFirefox],
   ['WebKitGTK', startWebKit],
@@ -104,5 +128,15 @@ describe.each([
     expect(outcome).toBe('completed');
     expect(lines.map(({ lane }) => lane).sort()).toEqual(['main', 'worker-1', 'worker-2']);
     expect(lines.find(({ lane }) => lane === 'main')?.text).toContain('3, 6');
+  });
+
+  test('a call over a port to a thread that died is rejected while the run goes on', async () => {
+    const link = printLink(portToADeadThread);
+    if (!link.ok) throw new Error(link.message);
+    const cell = await cellAt(`${site}playground/${link.hash}`, portToADeadThread.title);
+    await cell.press('Run');
+    const { outcome, lines } = await cell.ended();
+    expect(outcome).toBe('completed');
+    expect(lines.map(({ text }) => text)).toEqual(['The call was not answered: worker-1 (api.ts) has ended']);
   });
 });

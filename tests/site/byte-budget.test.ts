@@ -1,6 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { cellTitled } from './cell.ts';
+import { cellTitled, codeBlockOf } from './cell.ts';
 import { lessons } from './lessons.ts';
 import { playground } from './playground.ts';
 import { isForCompiler, isForEditor, isForRuns, pathOf, transferOf } from './transfer.ts';
@@ -36,9 +36,13 @@ test('the font of the prose is fetched ahead, and it alone', async ({ page }) =>
   await expect(preloads).toHaveAttribute('href', /instrument-sans-latin-wght-normal/);
 });
 
-test('the playground fetches nothing of the editor and the compiler before they are wanted', async ({ page }) => {
+test('the playground colours its code, and fetches nothing of the editor and the compiler before they are wanted', async ({
+  page,
+}) => {
   const { requests } = transferOf(page);
   await page.goto(playground, { waitUntil: 'networkidle' });
-  await expect(cellTitled(page, 'Playground')).toBeVisible();
+  const code = codeBlockOf(cellTitled(page, 'Playground'), 'main.ts');
+  await expect(code.locator('.k')).toHaveText(['import', 'from', 'await']);
+  await expect(code.locator('.s')).toHaveText(['"lab"', '"first"', '"then"']);
   expect(requests.filter((request) => isForEditor(request) || isForCompiler(request)).map(pathOf)).toEqual([]);
 });

@@ -68,6 +68,15 @@ test('an error of the compiler is listed with its place, and leads there', async
 test('a mistake of types is listed and does not stop a run', async ({ warmPage }) => {
   const cell = await openProgram(warmPage, programOf('console.log(1);'));
   await edit(cell, 'main.ts', 'const price: string = 3;\nconsole.log(price);\n');
-  await expect(problemsOf(cell)).toContainText("main.ts:1:7 Type 'number' is not assignable to type 'string'.");
+  const mistake = "Type 'number' is not assignable to type 'string'.";
+  await expect(problemsOf(cell)).toContainText(`main.ts:1:7 ${mistake}`);
   await runTo(cell, 'completed');
+  // A line that does not compile is told once, by the compiler.
+  await edit(cell, 'main.ts', 'const price: string = 3;\nconst = 4;\nconst tax: string = 5;\n');
+  await expect(problemsOf(cell)).toContainText([
+    /^main\.ts:2:7 Expected/,
+    `main.ts:1:7 ${mistake}`,
+    `main.ts:3:7 ${mistake}`,
+  ]);
+  await expect(problemsOf(cell)).toHaveCount(3);
 });

@@ -1,9 +1,14 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { expectNoSidewaysScrolling } from './accessibility.ts';
-import { cellTitled, logOf, outputOf, runTo } from './cell.ts';
+import { buttonOf, cellTitled, expectEnded, logOf, outputOf, runTo, runUntil } from './cell.ts';
 import { lessons } from './lessons.ts';
 import { openProgram, programOf } from './playground.ts';
 import { test } from './warm-playground.ts';
+
+/** Height of a frame on the screen, in pixels. */
+async function heightOf(frame: Locator): Promise<number> {
+  return frame.evaluate((element) => element.clientHeight);
+}
 
 test('each line of output tells its level, and its text is what the console would show', async ({ warmPage }) => {
   const cell = await openProgram(
@@ -33,14 +38,41 @@ test('a value unfolds into its members', async ({ warmPage }) => {
   await expect(line.getByText("'milk' => 150", { exact: true })).toBeVisible();
 });
 
-test('what a program draws is seen on its page', async ({ page }) => {
+test('what a program draws stands above its output, and all of it on its page', async ({ page }) => {
   await page.goto(lessons.book);
   const cell = cellTitled(page, 'A sign in the window');
   await runTo(cell, 'completed');
-  await cell.getByRole('tab', { name: 'Page' }).click();
   const drawn = cell.locator('iframe[data-state="shown"]');
+  const text = drawn.contentFrame().getByText('0 in the queue');
+  await expect(text).toBeVisible();
+  const strip = await heightOf(drawn);
+  expect(await text.evaluate((element) => element.getBoundingClientRect().bottom)).toBeLessThan(strip);
+  await cell.getByRole('tab', { name: 'Page' }).click();
   await expect(drawn).toBeInViewport();
-  await expect(drawn.contentFrame().getByText('0 in the queue')).toBeVisible();
+  await expect(text).toBeVisible();
+  expect(await heightOf(drawn)).toBeGreaterThan(strip);
+});
+
+test('a program that draws nothing gets its animation frames, and leaves no empty strip above its output', async ({
+  warmPage,
+}) => {
+  const text = `let frames = 0;
+await new Promise((resolve) => {
+  const count = () => (++frames === 20 ? resolve(frames) : requestAnimationFrame(count));
+  requestAnimationFrame(count);
+});
+console.log(frames, "frames");
+setInterval(() => {}, 1000);`;
+  const cell = await openProgram(warmPage, programOf(text));
+  await runUntil(cell, '20 frames');
+  expect(await heightOf(cell.locator('iframe[data-state="busy"]'))).toBeGreaterThan(0);
+  await buttonOf(cell, 'Stop').click();
+  await expectEnded(cell, 'stopped');
+  const next = await openProgram(warmPage, programOf('console.log("over");'));
+  await runTo(next, 'completed');
+  expect(await heightOf(next.locator('iframe[data-state="shown"]'))).toBe(0);
+  await next.getByRole('tab', { name: 'Page' }).click();
+  expect(await heightOf(next.locator('iframe[data-state="shown"]'))).toBeGreaterThan(100);
 });
 
 test('of a flood the newest thousand lines are kept, and the others are counted', async ({ warmPage }) => {

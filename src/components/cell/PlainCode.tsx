@@ -39,7 +39,11 @@ export function PlainCode({ name, text, coloured }: PlainCodeProps): JSX.Element
 }
 
 function linesOf(text: string, coloured: ColouredText | undefined): readonly (readonly CodePiece[])[] {
-  if (coloured?.text === text) return coloured.lines;
+  if (coloured?.text === text) {
+    // A line feed ends the last line; it does not begin another.
+    const { lines } = coloured;
+    return lines.length > 1 && lines.at(-1)?.length === 0 ? lines.slice(0, -1) : lines;
+  }
   return text
     .replace(/(?:\r\n|\r|\n)$/, '')
     .split(/\r\n|\r|\n/)

@@ -1,10 +1,11 @@
-import { useSignal } from '@preact/signals';
+import { effect, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { LinkedMachine, MachineChoice } from '../../runtime/index.ts';
 import { createCell, loadProgram } from './cell-state.ts';
 import type { CellProgram, CellState } from './cell-state.ts';
 import { CellView } from './CellView.tsx';
+import { codeColours } from './code-colours.ts';
 import { usualSimulated, workerBounds } from './machine-offer.ts';
 
 const starter: CellProgram = {
@@ -12,12 +13,13 @@ const starter: CellProgram = {
   files: [
     {
       name: 'main.ts',
-      text: `// A program of your own. Select the code to edit it.
-import { sleep } from 'lab';
+      text: `// A program of your own.
+// Select the code to edit it.
+import { sleep } from "lab";
 
-console.log('first');
+console.log("first");
 await sleep(100);
-console.log('then');
+console.log("then");
 `,
     },
   ],
@@ -25,6 +27,9 @@ console.log('then');
   author: 'course',
   needsSharedMemory: false,
 };
+
+/** Code from this length on, in UTF-16 units, stays without colours. */
+const longText = 50_000;
 
 const strangerNotice = 'Someone else wrote this program. Read it before you run it.';
 
@@ -38,6 +43,7 @@ export function Playground(): JSX.Element {
   const notices = useSignal<readonly string[]>([]);
   const reading = useSignal(true);
 
+  useEffect(() => colourCode(cell), [cell]);
   useEffect(() => {
     const read = async (): Promise<void> => {
       notices.value = (await openAddress(cell)) ?? notices.value;
@@ -66,6 +72,19 @@ export function Playground(): JSX.Element {
       )}
     </div>
   );
+}
+
+/** Colours what stands where no editor is open, as the site does for the code of lessons. Ends with the call of what it returns. */
+function colourCode(cell: CellState): () => void {
+  return effect(() => {
+    const known = cell.coloured.peek();
+    const plain = cell.settled.value.filter(
+      ({ name, text }) => known.get(name)?.text !== text && text.length < longText,
+    );
+    if (plain.length === 0) return;
+    const added = plain.map(({ name, text }) => [name, { text, lines: codeColours(text) }] as const);
+    cell.coloured.value = new Map([...known, ...added]);
+  });
 }
 
 /** Puts the program of the page's address into the cell; what the reader must be told about it, if it is a link at all. */

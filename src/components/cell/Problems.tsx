@@ -6,11 +6,14 @@ type ProblemsProps = { readonly cell: CellState; readonly onGoTo: (place: Positi
 
 /**
  * What the compiler and the type checker found, and what the last run threw; each entry leads to its place. Types never
- * keep a program from running.
+ * keep a program from running. Where a line does not compile, what the type checker makes of it adds nothing.
  */
 export function Problems({ cell, onGoTo }: ProblemsProps): JSX.Element | null {
   const compiler = cell.compileProblems.value.map((problem) => ({ problem, kind: problem.severity }));
-  const types = cell.typeProblems.value.map((problem) => ({ problem, kind: 'type' as const }));
+  const broken = new Set(compiler.filter(({ kind }) => kind === 'error').map(({ problem }) => lineOf(problem)));
+  const types = cell.typeProblems.value
+    .filter((problem) => !broken.has(lineOf(problem)))
+    .map((problem) => ({ problem, kind: 'type' as const }));
   const all = [...thrownIn(cell), ...compiler, ...types];
   if (all.length === 0) return null;
   return (
@@ -37,6 +40,10 @@ function thrownIn(cell: CellState): readonly { readonly problem: Diagnostic; rea
   return [{ problem: { severity: 'error', message: thrown, position: place, length: 1 }, kind: 'thrown' }];
 }
 
-function placeText({ position: { file, line, column } }: Diagnostic): string {
-  return `${file}:${line}:${column}`;
+function lineOf({ position: { file, line } }: Diagnostic): string {
+  return `${file}:${line}`;
+}
+
+function placeText(problem: Diagnostic): string {
+  return `${lineOf(problem)}:${problem.position.column}`;
 }

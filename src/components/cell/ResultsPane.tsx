@@ -1,6 +1,7 @@
 import type { JSX, RefObject } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Position } from '../../runtime/index.ts';
-import type { CellState } from './cell-state.ts';
+import type { CellState, Files } from './cell-state.ts';
 import { liveParts } from './live-parts.ts';
 import { Tabs } from './Tabs.tsx';
 
@@ -18,6 +19,9 @@ export function ResultsPane({ cell, id, hintId, frameHost, onGoTo }: ResultsPane
   const parts = liveParts.value;
   const view = cell.view.value;
   const onMain = cell.machine.value.kind === 'main';
+  const phase = cell.phase.value;
+  const draws = useRef(false);
+  if (phase.status === 'preparing' || phase.status === 'running') draws.current = canDraw(phase.attempt.files);
   const views = [
     { id: 'output', label: 'Output' },
     ...(onMain ? [{ id: 'page', label: 'Page' } as const] : []),
@@ -27,7 +31,12 @@ export function ResultsPane({ cell, id, hintId, frameHost, onGoTo }: ResultsPane
     <div class="cell-results">
       {parts && <parts.Problems cell={cell} onGoTo={onGoTo} />}
       <div id={id} class="cell-views" data-view={view}>
-        <div class="cell-frame" ref={frameHost} data-machine={cell.machine.value.kind} />
+        <div
+          class="cell-frame"
+          ref={frameHost}
+          data-machine={cell.machine.value.kind}
+          data-draws={draws.current || undefined}
+        />
         {view === 'timeline' && parts && (
           <div class="cell-timeline">
             <parts.TimelineView cell={cell} />
@@ -53,4 +62,9 @@ export function ResultsPane({ cell, id, hintId, frameHost, onGoTo }: ResultsPane
       </div>
     </div>
   );
+}
+
+/** Whether a program can have drawn anything: without naming its document it has no way to it that a reader would take. */
+function canDraw(files: Files): boolean {
+  return files.some(({ text }) => /\bdocument\b/.test(text));
 }
