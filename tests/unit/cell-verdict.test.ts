@@ -18,6 +18,18 @@ describe('the verdict says', () => {
     ['how long a run took', { status: 'completed', ms: 612.4 }, { lanes: 1 }, 'Completed in 612 ms.'],
     ['how many threads took part', { status: 'completed', ms: 165 }, { lanes: 5 }, 'Completed in 165 ms on 5 threads.'],
     [
+      'that time was virtual, and on how many cores',
+      { status: 'completed', ms: 300_000 },
+      { lanes: 6, cores: 5 },
+      'Completed in 5 min of virtual time on 5 cores.',
+    ],
+    [
+      'that one core was one',
+      { status: 'completed', ms: 120 },
+      { lanes: 4, cores: 1 },
+      'Completed in 120 ms of virtual time on 1 core.',
+    ],
+    [
       'what a run still waited for',
       { status: 'completed', ms: 1004, waitedFor: 'a message that nobody has received' },
       { lanes: 1 },
