@@ -27,16 +27,22 @@ const anyText = fc.string({
   maxLength: 200,
 });
 const anyName = fc.stringMatching(/^[a-z0-9_-]{1,12}(?:\/[a-z0-9_-]{1,12})?\.(?:ts|js|json)$/u);
+const anyCost = fc.double({ min: 0, max: 60_000, noNaN: true });
 const anyMachine = fc.record(
   {
     kind: fc.constantFrom('main', 'workers', 'simulated', 'schedules'),
     workers: fc.integer({ min: 1, max: 16 }),
     cores: fc.integer({ min: 1, max: 64 }),
     seed: fc.maxSafeNat(),
-    settings: fc.record(
-      { slice: fc.nat(), costs: fc.constant({ switch: 2 }), policy: fc.string() },
-      { requiredKeys: [] },
-    ),
+    settings: fc.record({
+      slice: fc.integer({ min: 1, max: 600_000 }),
+      costs: fc.record({ switch: anyCost, start: anyCost, message: anyCost }),
+      policy: fc.constantFrom('first-come', 'round-robin', 'shortest-first', 'priority'),
+      devices: fc.dictionary(fc.stringMatching(/^dev[a-z]{1,9}$/u), fc.integer({ min: 1, max: 1_000 }), {
+        maxKeys: 16,
+        noNullPrototype: true,
+      }),
+    }),
   },
   { requiredKeys: ['kind'] },
 );
@@ -68,7 +74,7 @@ test('what is printed and parsed again is the same program, byte for byte', () =
 /** The same object with its keys in one order; JSON keeps lone surrogates apart where equality of texts is at stake. */
 function sorted({ title, files, machine, schedule }: LinkedProgram): unknown {
   const { kind, workers, cores, seed, settings } = machine ?? {};
-  const { slice, costs, policy } = settings ?? {};
+  const { slice, costs, policy, devices } = settings ?? {};
   return [
     title,
     files.map(({ name, text }) => [name, text]),
@@ -77,8 +83,9 @@ function sorted({ title, files, machine, schedule }: LinkedProgram): unknown {
     cores,
     seed,
     slice,
-    costs,
+    [costs?.switch, costs?.start, costs?.message],
     policy,
+    Object.entries(devices ?? {}),
     schedule,
   ];
 }
@@ -158,6 +165,10 @@ test('each fault of a link has its sentence', () => {
       'invalid: This link cannot be opened: nothing here knows its "__proto__".',
     ],
     [
+      linkTo({ files: [file], machine: { kind: 'simulated', settings: { policy: 'lottery' } } }),
+      'invalid: This link cannot be opened. A policy is one of first-come, round-robin, shortest-first, priority.',
+    ],
+    [
       linkTo({ files: [file], machine: { kind: 'quantum' } }),
       'invalid: This link cannot be opened: its "machine.kind" is not what it should be.',
     ],
@@ -177,8 +188,20 @@ test('each fault of a link has its sentence', () => {
   for (const [link, message] of cases) expect(messageOf(parseLink(link))).toBe(message);
 });
 
+test('what a link leaves out of the settings of the simulated machine has its default', () => {
+  const given = { kind: 'simulated', cores: 64, settings: { costs: { switch: 0.05 }, policy: 'round-robin' } };
+  const parsed = parseLink(linkTo({ files: [['main.ts', '']], machine: given }));
+  expect(parsed.ok && parsed.link.machine).toEqual({
+    kind: 'simulated',
+    cores: 64,
+    settings: { slice: 10, costs: { switch: 0.05, start: 0, message: 0 }, policy: 'round-robin', devices: {} },
+  });
+});
+
 test('machines that are not offered yet are kept as the link has them', () => {
-  const machine = { kind: 'simulated', cores: 64, seed: 7, settings: { slice: 5, devices: [{ name: 'disk' }] } };
+  const costs = { switch: 0, start: 1, message: 0.5 };
+  const settings = { slice: 5, costs, policy: 'priority', devices: { disk: 2 } };
+  const machine = { kind: 'simulated', cores: 64, seed: 7, settings };
   const parsed = parseLink(linkTo({ files: [['main.ts', '']], machine, schedule: 'ab1' }));
   expect(parsed.ok && [parsed.link.machine, parsed.link.schedule]).toEqual([machine, 'ab1']);
 });

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-
-const settingNames = ['slice', 'costs', 'policy', 'devices'] as const;
+import { simulatedSettings } from './simulated-settings.ts';
 
 const integer = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
@@ -14,7 +13,7 @@ export const linkSchema = v.strictObject({
       workers: v.exactOptional(integer(1, 16)),
       cores: v.exactOptional(integer(1, 64)),
       seed: v.exactOptional(integer(0, Number.MAX_SAFE_INTEGER)),
-      settings: v.exactOptional(v.strictObject(v.entriesFromList(settingNames, v.exactOptional(v.unknown())))),
+      settings: v.exactOptional(simulatedSettings),
     }),
   ),
   schedule: v.exactOptional(v.string()),

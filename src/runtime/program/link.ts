@@ -108,6 +108,7 @@ function sentenceOf(issue: v.InferIssue<typeof linkSchema>): string {
   const path = v.getDotPath(issue) ?? '';
   if (path === '') return 'This link does not hold a program.';
   if (issue.type === 'strict_object' && issue.expected === 'never') return unknownKey(path);
+  if (/^machine\.settings\b/u.test(path)) return `This link cannot be opened. ${issue.message}`;
   return `This link cannot be opened: its "${path}" is not what it should be.`;
 }
 
