@@ -125,6 +125,25 @@ export default defineConfig(
     },
   },
   {
+    name: 'the simulation lives beside programs, which may have overwritten what iterators do',
+    files: ['src/runtime/simulation/**'],
+    rules: {
+      '@typescript-eslint/prefer-for-of': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      'no-restricted-syntax': [
+        'error',
+        ...sinks,
+        srcdoc,
+        unload,
+        defaultExports,
+        {
+          selector: 'ForOfStatement, ArrayPattern, SpreadElement:not(ObjectExpression > SpreadElement)',
+          message: 'This asks for an iterator, which a program may have replaced: use an index.',
+        },
+      ],
+    },
+  },
+  {
     name: 'the sandbox makes the frame’s document, from a text that holds no reader’s word',
     files: ['src/runtime/sandbox/**'],
     rules: { 'no-restricted-syntax': ['error', ...sinks, unload, defaultExports] },

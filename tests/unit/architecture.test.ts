@@ -54,6 +54,21 @@ const broken: readonly (readonly [file: string, complaint: string, text: string]
     `import { join } from 'node:path';`,
   ],
   ['src/runtime/realm/a.ts', '1 realm may not import program', `import type { P } from '../program/p.ts';`],
+  [
+    'src/runtime/simulation/a.ts',
+    '1 simulation may not import realm',
+    `import { list } from '../realm/primordials.ts';`,
+  ],
+  [
+    'src/runtime/simulation/a.ts',
+    '1 simulation may import nothing but types of trace',
+    `import { lineText } from '../trace/line-text.ts';`,
+  ],
+  [
+    'src/runtime/machines/a.ts',
+    '1 machines may not import simulation',
+    `import type { Thread } from '../simulation/thread.ts';`,
+  ],
   ['src/runtime/realm/a.worker.ts', '1 realm may not import the package preact', `import { h } from 'preact';`],
   [
     'src/components/cell/A.tsx',
@@ -115,6 +130,8 @@ const allowed: readonly (readonly [file: string, text: string])[] = [
   ['src/components/editor/a.ts', `import text from '../../runtime/lab/lab.d.ts?raw';`],
   ['src/components/cell/A.tsx', `import type { Run } from '../../runtime/index.ts';\nimport { h } from 'preact';`],
   ['src/runtime/machines/a.ts', `import type { B } from '../realm/b.ts';\nimport { type C } from '../realm/c.ts';`],
+  ['src/runtime/simulation/a.ts', `import type { Span } from '../trace/trace.ts';`],
+  ['src/runtime/realm/a.ts', `import { createSimulation } from '../simulation/simulation.ts';`],
   ['src/pages/index.json.ts', `import { x } from '../course/b.ts';\nimport { join } from 'node:path';`],
   ['src/content/docs/a/index.mdx', `import Cell from '../../../components/cell/Cell.astro';`],
   ['src/integrations/a.ts', `export const entry = new URL('../runtime/realm/b.ts', import.meta.url);`],

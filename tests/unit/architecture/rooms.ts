@@ -2,7 +2,7 @@
  * Where a file belongs. `runtime` stands for its public surface, `src/runtime/index.ts`.
  *
  *     lessons → components → runtime → machines → { compile, sandbox, trace } → program → protocol → results
- *     pages ↗                                                      realm → lab ↗
+ *     pages ↗                                        realm → { lab, simulation } ↗
  */
 export type Room = keyof typeof rooms;
 
@@ -52,7 +52,13 @@ const rooms = {
     packages: [],
   },
   lab: { path: 'src/runtime/lab/', imports: ['protocol', 'results'], packages: ['comlink'] },
-  realm: { path: 'src/runtime/realm/', imports: ['lab', 'protocol', 'results'], packages: ['comlink'] },
+  simulation: {
+    path: 'src/runtime/simulation/',
+    imports: ['protocol', 'results'],
+    types: ['trace'],
+    packages: [],
+  },
+  realm: { path: 'src/runtime/realm/', imports: ['lab', 'simulation', 'protocol', 'results'], packages: ['comlink'] },
   components: {
     path: 'src/components/',
     imports: ['runtime', 'styles'],
