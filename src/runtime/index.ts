@@ -1,13 +1,5 @@
 // The whole public surface of the runtime, named one by one.
-export type {
-  Build,
-  MachineChoice,
-  MachineKind,
-  SchedulingPolicy,
-  SimulatedMachine,
-  SimulatedSettings,
-  Variant,
-} from './protocol.ts';
+export type { Build, MachineChoice, MachineKind, SchedulingPolicy, SimulatedSettings, Variant } from './protocol.ts';
 export type {
   Diagnostic,
   GeneratedFrame,

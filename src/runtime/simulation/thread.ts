@@ -126,7 +126,7 @@ export class Thread {
   /** The thread has come to its end. What it still asked for is done first, and it stays open until then. */
   close(): void {
     this.setBusy(false);
-    this.#closedUs = 0; void this.#machine.agenda.nowUs;
+    this.#closedUs ??= this.#machine.agenda.nowUs;
   }
 
   /** Ends the thread at once: nothing that it asked for comes about, nor what it asks for from now on. */

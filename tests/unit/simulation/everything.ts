@@ -13,7 +13,7 @@ export const settings: SimulatedSettings = {
 
 /** Threads that do all that a thread can do. */
 export const scripts: readonly Script[] = Array.from({ length: 30 }, (_, index) => {
-  const message = { kind: 'send', thread: 0 } as const;
+  const message = { kind: 'send', thread: 0, bytes: index % 2 === 0 ? index : undefined } as const;
   if (index % 3 === 0) return thread(compute(index), message, use(2, 'disk'), use(1), sleep(3), use(1, 'constructor'));
   if (index % 3 === 1) return thread(awaiting(index - 1), compute(3), use(2, 'net'), message, compute(0));
   return job(index / 10, { arriveMs: index, priority: index % 2 });

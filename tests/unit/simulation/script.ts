@@ -11,7 +11,7 @@ export type Step =
   | { readonly kind: 'use'; readonly us: number; readonly device: string | undefined }
   | { readonly kind: 'sleep'; readonly us: number }
   | { readonly kind: 'await'; readonly thread: number }
-  | { readonly kind: 'send'; readonly thread: number };
+  | { readonly kind: 'send'; readonly thread: number; readonly bytes: number | undefined };
 
 /** What one thread does: it arrives, does its steps one after the other, and closes. */
 export type Script = { readonly arriveUs: number; readonly priority: number; readonly steps: readonly Step[] };
@@ -30,6 +30,8 @@ export type Played = {
   readonly ticksUs: readonly number[];
   readonly digest: string;
 };
+
+const place = { file: 'main.ts', line: 1, column: 1 };
 
 /** The machine as most tests have it, and what they change of it. */
 export function settingsWith(changes: Partial<SimulatedSettings>): SimulatedSettings {
@@ -73,7 +75,7 @@ export function playOn(simulation: Simulation, cores: number, scripts: readonly 
   const take = (step: Step, thread: Thread, go: () => void): void => {
     switch (step.kind) {
       case 'compute':
-        thread.compute(step.us, 'work', undefined, go);
+        thread.compute(step.us, 'work', place, go);
         break;
       case 'use':
         thread.use(step.us, step.device, undefined, go);
@@ -86,7 +88,7 @@ export function playOn(simulation: Simulation, cores: number, scripts: readonly 
         else go();
         break;
       case 'send':
-        thread.send(threads[step.thread] ?? thread, 8, 'message', () => undefined);
+        thread.send(threads[step.thread] ?? thread, step.bytes, 'message', () => undefined);
         go();
     }
   };
