@@ -46,20 +46,6 @@ export type SimulatedSettings = {
   readonly devices: Readonly<Record<string, number>>;
 };
 
-/** Who gets a free core first; see `simulation/scheduler.ts`. */
-export type SchedulingPolicy = 'first-come' | 'round-robin' | 'shortest-first' | 'priority';
-
-/** What the simulated machine has beside its cores. Times are milliseconds and are rounded to whole microseconds. */
-export type SimulatedSettings = {
-  /** How long a thread may keep a core that others are ready for; null: until it waits or is done. */
-  readonly slice: number | null;
-  /** Of a core that goes over to another thread, of a thread's start, and of a message's way. */
-  readonly costs: { readonly switch: number; readonly start: number; readonly message: number };
-  readonly policy: SchedulingPolicy;
-  /** How many requests a device serves at once, by its name. */
-  readonly devices: Readonly<Record<string, number>>;
-};
-
 // ------------------------------------------------------------------------------------------------ compiled programs
 
 /** `plain` runs in workers; `guarded` carries deadline guards at loop back-edges, for the frame's main thread only. */

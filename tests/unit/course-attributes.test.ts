@@ -152,53 +152,23 @@ test.each([
   expect(lessonName(file)).toBe(name);
 });
 
-test('a simulated machine has its size, its seed and its settings', () => {
-  const parsed = parseAttributes(
-    [
-      { name: 'id', value: 'a' },
-      { name: 'title', value: 'A' },
-      { name: 'machine', value: 'simulated' },
-      { name: 'cores', value: 2 },
-      { name: 'policy', value: 'round-robin' },
-      { name: 'switch', value: '0.5' },
-    ],
-    'fence',
+test('a simulated machine has its size, its seed and its settings', async () => {
+  const [program] = await programsOf(
+    fence('id="a" title="A" machine="simulated" cores={2} policy="round-robin" switch="0.5"'),
   );
-  expect(parsed).toMatchObject({
-    ok: true,
-    value: {
-      machine: {
-        kind: 'simulated',
-        cores: 2,
-        seed: 1,
-        settings: { policy: 'round-robin', slice: 10, costs: { switch: 0.5, start: 0, message: 0 }, devices: {} },
-      },
-    },
+  expect(program?.machine).toEqual({
+    kind: 'simulated',
+    cores: 2,
+    seed: 1,
+    settings: { policy: 'round-robin', slice: 10, costs: { switch: 0.5, start: 0, message: 0 }, devices: {} },
   });
 });
 
 test.each([
-  [{ name: 'cores', value: 2 }, 'Only the machine "simulated" has cores: add machine="simulated".'],
-  [{ name: 'slice', value: 5 }, 'Only the machine "simulated" has slice: add machine="simulated".'],
-])('a real machine has no %j', (attribute, message) => {
-  expect(parseAttributes([{ name: 'id', value: 'a' }, { name: 'title', value: 'A' }, attribute], 'fence')).toEqual({
-    ok: false,
-    messages: [message],
-  });
-});
-
-test('a policy that there is not is refused with those that there are', () => {
-  const parsed = parseAttributes(
-    [
-      { name: 'id', value: 'a' },
-      { name: 'title', value: 'A' },
-      { name: 'machine', value: 'simulated' },
-      { name: 'policy', value: 'luck' },
-    ],
-    'fence',
-  );
-  expect(parsed).toEqual({
-    ok: false,
-    messages: ['A policy is one of first-come, round-robin, shortest-first, priority.'],
-  });
+  ['cores={2}', 'Only the machine "simulated" has cores: add machine="simulated".'],
+  ['machine="workers" slice={5}', 'Only the machine "simulated" has slice: add machine="simulated".'],
+  ['machine="simulated" policy="luck"', 'A policy is one of first-come, round-robin, shortest-first, priority.'],
+  ['machine="simulated" switch="-1"', 'A cost is 0 to 60,000 milliseconds.'],
+])('a fence with %s is refused with a sentence', async (words, sentence) => {
+  expect(await problemsOf(fence(`id="a" title="A" ${words}`))).toEqual([sentence]);
 });
