@@ -36,8 +36,9 @@ export default defineConfig({
   workers: Math.min(4, availableParallelism()),
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Long enough for a computer that does ten other things: a test that passes waits for none of it.
+  timeout: 180_000,
+  expect: { timeout: 45_000 },
   reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] === undefined ? [] : [['json'] as const])],
   use: { launchOptions: chromiumLaunch, viewport: wide, trace: 'off' },
   projects: [
