@@ -1,5 +1,5 @@
 import { factsOf } from './things.ts';
-import type { Thing, ThingFacts } from './things.ts';
+import type { ThingFacts } from './things.ts';
 import { tracedTime } from './time-text.ts';
 import type { Trace } from './trace.ts';
 
@@ -20,24 +20,23 @@ export function tableOf(
   trace: Trace,
   limit: number = ROW_LIMIT,
 ): { readonly rows: readonly TableRow[]; readonly more: number } {
-  const lists = { span: trace.spans, mark: trace.marks, flight: trace.flights, tick: trace.ticks } as const;
   const busy = new Set([...trace.spans, ...trace.marks].map(({ lane }) => lane));
-  const open = trace.lanes
-    .filter(({ lane }) => !busy.has(lane))
-    .map(({ name, openedUs, closedUs }) => ({
-      lane: name,
-      startUs: openedUs,
-      endUs: closedUs,
-      state: 'open',
-      what: '',
-    }));
-  const kinds: readonly Thing['kind'][] = ['span', 'mark', 'flight', 'tick'];
-  const told = kinds.flatMap((kind) => lists[kind].map((_, index) => factsOf(trace, { kind, index })));
-  const facts = [...open, ...told.filter((one) => one !== undefined)].sort((one, other) => one.startUs - other.startUs);
-  return {
-    rows: facts.slice(0, limit).map((one) => rowOf(trace, one)),
-    more: Math.max(0, facts.length - limit),
-  };
+  const open = trace.lanes.filter(({ lane }) => !busy.has(lane));
+  const told = [
+    ...open.map(({ name, openedUs, closedUs }) => ({
+      at: openedUs,
+      facts: { lane: name, startUs: openedUs, endUs: closedUs, state: 'open', what: '' },
+    })),
+    ...trace.spans.map(({ startUs }, index) => ({ at: startUs, thing: { kind: 'span', index } as const })),
+    ...trace.marks.map(({ startUs }, index) => ({ at: startUs, thing: { kind: 'mark', index } as const })),
+    ...trace.flights.map(({ sentUs }, index) => ({ at: sentUs, thing: { kind: 'flight', index } as const })),
+    ...trace.ticks.map(({ atUs }, index) => ({ at: atUs, thing: { kind: 'tick', index } as const })),
+  ].sort((one, other) => one.at - other.at);
+  const rows = told.slice(0, limit).flatMap((one) => {
+    const facts = 'facts' in one ? one.facts : factsOf(trace, one.thing);
+    return facts ? [rowOf(trace, facts)] : [];
+  });
+  return { rows, more: Math.max(0, told.length - limit) };
 }
 
 function rowOf(trace: Trace, { lane, startUs, endUs, state, what }: ThingFacts): TableRow {
