@@ -87,6 +87,23 @@ describe.for(['light', 'dark'] as const)('in the %s theme', (theme) => {
     expect(contrast(colour(`lane-text-${lane}`), ground)).toBeGreaterThanOrEqual(4.5);
   });
 
+  test.for(lanes.slice(0, 8))('a word on a bar of lane %i can be read', (lane) => {
+    expect(contrast(colour(`lane-on-${lane}`), colour(`lane-${lane}`))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.for(lanes.slice(0, 8))(
+    'a word on the track of lane %i can be read, and its bars and lines stand out',
+    (lane) => {
+      expect(contrast(colour(`lane-text-${lane}`), colour('picture-track'))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(colour(`lane-${lane}`), colour('picture-track'))).toBeGreaterThanOrEqual(3);
+    },
+  );
+
+  test.for(['picture-switch', 'picture-message', 'picture-output'])('--%s stands out from the picture', (name) => {
+    for (const ground of ['surface-raised', 'picture-track'])
+      expect(contrast(colour(name), colour(ground)), ground).toBeGreaterThanOrEqual(3);
+  });
+
   test.for([...lanes.map((lane) => `lane-${lane}`), 'border-control', 'focus'])(
     '--%s stands out from every surface',
     (name) => {
