@@ -1,0 +1,46 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { tableColumns, tableOf } from '../../runtime/index.ts';
+import type { Trace } from '../../runtime/index.ts';
+
+/** The picture in words, for whoever opens it; drawn only then. */
+export function TimelineTable({ trace }: { readonly trace: Trace }): JSX.Element {
+  const isOpen = useSignal(false);
+  return (
+    <details class="timeline-twin" onToggle={({ currentTarget }) => (isOpen.value = currentTarget.open)}>
+      <summary>Timeline as a table</summary>
+      {isOpen.value && <Table trace={trace} />}
+    </details>
+  );
+}
+
+function Table({ trace }: { readonly trace: Trace }): JSX.Element {
+  const { rows, more } = tableOf(trace);
+  return (
+    <div class="timeline-scroll" tabIndex={0} role="group" aria-label="Rows of the table">
+      <table aria-label="Timeline as a table">
+        <thead>
+          <tr>
+            {tableColumns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((text, column) => (
+                <td key={column}>
+                  <bdi>{text}</bdi>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more > 0 && <p class="timeline-more">{more.toLocaleString('en')} more rows are in the exported trace.</p>}
+    </div>
+  );
+}
