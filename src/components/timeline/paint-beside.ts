@@ -1,4 +1,4 @@
-import { arrowEnd, arrowStart, eachArrow, eachDrawn, tickLook } from '../../runtime/index.ts';
+import { arrowEnd, arrowStart, eachArrow, eachDrawn, firstAbove, textures, tickLook } from '../../runtime/index.ts';
 import type { Picture, PictureColours, PictureRow, Scale } from '../../runtime/index.ts';
 
 /** Draws the marks above a row's bars and the lines of output below them. */
@@ -28,11 +28,14 @@ export function paintBeside(
   const top = Math.round((barTop + barHeight + 1) * ratio);
   const length = Math.round(Math.min(6, density.gap - 2) * ratio);
   let last = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < ticks.times.length; at += 1) {
+  const pixelUs = 1 / scale.pixelsPerUs;
+  for (let at = firstAbove(ticks.times, scale.startUs - pixelUs); at < ticks.times.length; at += 1) {
     const x = Math.round(((ticks.times[at] ?? 0) - scale.startUs) * scale.pixelsPerUs);
-    if (x < 0 || x > scale.width || x === last) continue;
-    last = x;
+    if (x > scale.width) return;
     const { colour, width } = tickLook(trace.ticks[ticks.indices[at] ?? 0]?.level ?? 'log', colours);
+    // Of many in one pixel, the first is drawn, and over it those that are loud.
+    if (x === last && width === textures.tick) continue;
+    last = x;
     context.fillStyle = colour;
     context.fillRect(x, top, Math.round(width * ratio), length);
   }

@@ -144,9 +144,11 @@ function tickLines(
   let last = -1;
   for (const [at, us] of ticks.times.entries()) {
     const x = Math.round((us - scale.startUs) * scale.pixelsPerUs);
-    if (x < 0 || x > scale.width || x === last) continue;
-    last = x;
+    if (x < 0 || x > scale.width) continue;
     const { colour, width } = tickLook(trace.ticks[ticks.indices[at] ?? 0]?.level ?? 'log', colours);
+    // Of many in one pixel, the first is drawn, and over it those that are loud.
+    if (x === last && width === textures.tick) continue;
+    last = x;
     parts.push(rect(x, barTop + barHeight + 1, width, Math.min(6, density.gap - 2), { fill: colour }));
   }
   return parts;
