@@ -42,7 +42,7 @@ export { thingAt } from './trace/picture/hit.ts';
 export { eachDrawn } from './trace/picture/level-of-detail.ts';
 export type { Scale } from './trace/picture/level-of-detail.ts';
 export { eachArrow } from './trace/picture/packed-flights.ts';
-export { firstAbove, laneStates, spanNear } from './trace/picture/packed-spans.ts';
+export { firstAbove, laneStates, RUNNING, spanNear } from './trace/picture/packed-spans.ts';
 export type { PackedSpans } from './trace/picture/packed-spans.ts';
 export { pictureOf } from './trace/picture/picture.ts';
 export type { Arrangement, Picture, PictureRow } from './trace/picture/picture.ts';

@@ -15,8 +15,9 @@ import { firstEdit } from './bar-4-first-edit.ts';
 import { stop } from './bar-5-stop.ts';
 import { pool } from './bar-6-pool.ts';
 import { flood } from './bar-7-flood.ts';
+import { timeline } from './bar-8-timeline.ts';
 
-const bars: readonly Bar[] = [weight, firstRun, editAndRun, firstEdit, stop, pool, flood];
+const bars: readonly Bar[] = [weight, firstRun, editAndRun, firstEdit, stop, pool, flood, timeline];
 
 const usage = `npm run bench -- [--only 2,3] [--quick] [--dist folder]
   --only   the bars to measure, by their numbers; docs/bench.md is left alone then

@@ -1,3 +1,4 @@
+import type {} from '@vitest/browser-playwright';
 import { afterEach, expect, test, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { pngFile, svgFile, traceFile } from '../../src/components/timeline/picture-files.ts';

@@ -7,7 +7,7 @@ import type { Signal } from '@preact/signals';
 import { render } from 'preact';
 import { expect, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { EDGE, scaleOf } from '../../src/components/timeline/painter.ts';
+import { EDGE, scaleOf } from '../../src/components/timeline/plot-scale.ts';
 import { Timeline } from '../../src/components/timeline/Timeline.tsx';
 import { createTimeline } from '../../src/components/timeline/timeline-state.ts';
 import type { TimelineState } from '../../src/components/timeline/timeline-state.ts';
@@ -41,9 +41,9 @@ export async function mount(trace: Trace, width = 1000): Promise<Mounted> {
   const litPlace = signal<Position | undefined>(undefined);
   const onPlace = vi.fn<(place: Position | undefined) => void>();
   render(<Timeline timeline={timeline} litPlace={litPlace} onPlace={onPlace} />, host);
-  const figure = part<HTMLElement>('figure');
+  const figure = part('figure');
   const field = (): HTMLElement => part('.timeline-field');
-  const canvas = (): HTMLCanvasElement => part('canvas');
+  const canvas = (): HTMLCanvasElement => canvasIn(field());
 
   const pointAt: Mounted['pointAt'] = (us, row, share = 0.5) => {
     const { startUs, pixelsPerUs } = scaleOf(timeline.window.value, field().clientWidth);
@@ -114,8 +114,14 @@ export function button(name: string): ReturnType<typeof page.getByRole> {
   return page.getByRole('button', { name, exact: true });
 }
 
-function part<Kind extends Element>(selector: string): Kind {
-  const found = document.body.querySelector<Kind>(selector);
+function part(selector: string): HTMLElement {
+  const found = document.body.querySelector<HTMLElement>(selector);
   if (!found) throw new Error(`There is no ${selector}.`);
   return found;
+}
+
+function canvasIn(field: HTMLElement): HTMLCanvasElement {
+  const canvas = field.querySelector('canvas');
+  if (!canvas) throw new Error('The field has no canvas.');
+  return canvas;
 }

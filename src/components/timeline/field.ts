@@ -3,9 +3,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import { axisTicks } from '../../runtime/index.ts';
 import type { Scale } from '../../runtime/index.ts';
 import { boxOf } from './box.ts';
-import { createPainter, EDGE, scaleOf } from './painter.ts';
+import { createPainter } from './painter.ts';
 import { presentColours, watchColours } from './page-colours.ts';
 import type { Painted } from './painter.ts';
+import { EDGE, scaleOf } from './plot-scale.ts';
 import type { TimelineState } from './timeline-state.ts';
 import { createWords, putLabels } from './words.ts';
 
@@ -55,7 +56,7 @@ export function openField(
     const { hidesArrows, mergesSpans } = painted.peek();
     if (result.hidesArrows !== hidesArrows || result.mergesSpans !== mergesSpans) painted.value = result;
     words.begin();
-    putLabels(words, picture, scale(), EDGE);
+    putLabels(words, picture, scale(), EDGE, lit.peek());
     words.end();
     drawAxis();
     placeBox();
@@ -68,7 +69,7 @@ export function openField(
     for (const { us, text } of axisTicks(timeline.window.peek(), plot)) {
       const x = (us - startUs) * pixelsPerUs;
       const kind = x < 20 ? 'first' : x > plot - 20 ? 'last' : 'middle';
-      axis.put(text, { kind }, kind === 'first' ? Math.max(0, EDGE + x - 4) : EDGE + x, 0);
+      axis.put(`${us}`, text, { kind }, kind === 'first' ? Math.max(0, EDGE + x - 4) : EDGE + x, 0);
     }
     axis.end();
   };

@@ -1,6 +1,6 @@
 import { panned, thingAt, zoomed } from '../../runtime/index.ts';
 import type { Field } from './field.ts';
-import { EDGE } from './painter.ts';
+import { EDGE } from './plot-scale.ts';
 import type { TimelineState } from './timeline-state.ts';
 
 /** A hand that moves less than this, in CSS pixels, has only pressed. */

@@ -3,16 +3,23 @@ import type { Picture, PictureRow, Scale } from '../../runtime/index.ts';
 
 /** More words than this are in nobody's sight. */
 const WORD_LIMIT = 160;
-/** Narrower bars bear no word, in CSS pixels. */
-const NARROWEST = 38;
 const PADDING = 6;
+/** A letter's width, nearly, in CSS pixels. */
+const LETTER = 6.8;
+/** A word that is cut keeps so many letters, or it tells nothing. */
+const FEWEST_LETTERS = 6;
+/** Narrower bars have no room for any word. */
+const NARROWEST = 2 * PADDING + LETTER;
 
-/** Words over a picture, as elements of the page that are used again from frame to frame. */
+/** Words over a picture, as elements of the page that stay from frame to frame, so that most of them only move. */
 export type Words = {
   /** Begins a frame. */
   readonly begin: () => void;
-  /** Puts a word at a place, in CSS pixels from the host's start and top; it is cut where it is wider than `width`. */
-  readonly put: (text: string, look: WordLook, x: number, y: number, width?: number) => void;
+  /**
+   * Puts a word at a place, in CSS pixels from the host's start and top; it is cut where it is wider than `width`. A word
+   * that was there in the last frame under the same key keeps its element.
+   */
+  readonly put: (key: string, text: string, look: WordLook, x: number, y: number, width?: number) => void;
   /** Ends a frame: what was not put again is taken away. */
   readonly end: () => void;
 };
@@ -20,28 +27,33 @@ export type Words = {
 /** What a word belongs to; `hue` is the number of its lane's colour. */
 export type WordLook = { readonly kind: 'bar' | 'line' | 'mark' | 'first' | 'middle' | 'last'; readonly hue?: number };
 
-type Word = { readonly element: HTMLElement; text: string; look: string; place: string; width: number | undefined };
+type Word = {
+  readonly element: HTMLElement;
+  frame: number;
+  text: string;
+  look: string;
+  place: string;
+  width: number | undefined;
+};
 
 /** Words in an element. */
 export function createWords(host: HTMLElement): Words {
-  const words: Word[] = [];
-  let used = 0;
+  const shown = new Map<string, Word>();
+  const spare: Word[] = [];
+  let frame = 0;
 
-  const next = (): Word => {
-    const known = words[used];
-    if (known) return known;
-    const element = document.createElement('span');
-    host.append(element);
-    const word: Word = { element, text: '', look: '', place: '', width: undefined };
-    words.push(word);
+  const take = (key: string): Word => {
+    const word = shown.get(key) ?? spare.pop() ?? addWord(host);
+    if (word.frame === -1) word.element.hidden = false;
+    shown.set(key, word);
+    word.frame = frame;
     return word;
   };
 
   return {
-    begin: () => (used = 0),
-    put: (text, { kind, hue }, x, y, width) => {
-      const word = next();
-      used += 1;
+    begin: () => (frame += 1),
+    put: (key, text, { kind, hue }, x, y, width) => {
+      const word = take(key);
       const { element } = word;
       const look = `${kind} ${hue ?? ''}`;
       const place = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
@@ -53,25 +65,48 @@ export function createWords(host: HTMLElement): Words {
         else element.dataset['hue'] = String(hue);
       }
       if (word.place !== place) element.style.transform = word.place = place;
-      if (word.width !== width) {
-        word.width = width;
-        element.style.maxInlineSize = width === undefined ? '' : `${Math.round(width)}px`;
+      const whole = width === undefined ? undefined : Math.round(width);
+      if (word.width !== whole) {
+        word.width = whole;
+        element.style.maxInlineSize = whole === undefined ? '' : `${whole}px`;
       }
-      element.hidden = false;
     },
     end: () => {
-      for (const { element } of words.slice(used)) element.hidden = true;
+      for (const [key, word] of shown) {
+        if (word.frame === frame) continue;
+        word.frame = -1;
+        word.element.hidden = true;
+        shown.delete(key);
+        spare.push(word);
+      }
     },
   };
 }
 
-/** Puts the names of what is wide enough on the bars and marks in sight. */
-export function putLabels(words: Words, picture: Picture, scale: Scale, startX: number): void {
+function addWord(host: HTMLElement): Word {
+  const element = document.createElement('span');
+  host.append(element);
+  return { element, frame: 0, text: '', look: '', place: '', width: undefined };
+}
+
+/** Puts the names of what is wide enough on the bars and marks in sight; where some spans are lit, on those only. */
+export function putLabels(
+  words: Words,
+  picture: Picture,
+  scale: Scale,
+  startX: number,
+  lit: Uint8Array | undefined,
+): void {
   if (!picture.density.hasWords) return;
   let left = WORD_LIMIT;
   for (const row of picture.rows) {
-    if (left > 0) left -= putRowLabels(words, picture, row, scale, startX, left);
+    if (left > 0) left -= putRowLabels(words, picture, row, scale, startX, lit, left);
   }
+}
+
+/** Whether a word of so many letters says something in so many pixels. */
+function fits({ length }: string, width: number): boolean {
+  return length > 0 && width >= Math.min(length, FEWEST_LETTERS) * LETTER;
 }
 
 function putRowLabels(
@@ -80,6 +115,7 @@ function putRowLabels(
   { spans, marks, barTop }: PictureRow,
   scale: Scale,
   startX: number,
+  lit: Uint8Array | undefined,
   limit: number,
 ): number {
   let put = 0;
@@ -87,18 +123,33 @@ function putRowLabels(
   eachWide(spans.starts, spans.ends, scale, least, (at, from, to) => {
     const state = laneStates[spans.states[at] ?? 0];
     const label = trace.spans[spans.indices[at] ?? 0]?.label ?? '';
-    if (label === '' || put >= limit || state === 'ready' || state === 'switching') return;
+    if (put >= limit || state === 'ready' || state === 'switching') return;
+    if (!fits(label, to - from - 2 * PADDING) || lit?.[spans.indices[at] ?? 0] === 0) return;
     put += 1;
     const hue = spans.hues[at] ?? 0;
     const isBar = state === 'running';
-    words.put(label, { kind: isBar ? 'bar' : 'line', hue }, startX + from + PADDING, barTop, to - from - 2 * PADDING);
+    words.put(
+      `${spans.indices[at]}`,
+      label,
+      { kind: isBar ? 'bar' : 'line', hue },
+      startX + from + PADDING,
+      barTop,
+      to - from - 2 * PADDING,
+    );
   });
   for (const [level, packed] of marks.entries()) {
     eachWide(packed.starts, packed.ends, scale, least, (at, from, to) => {
       const label = trace.marks[packed.indices[at] ?? 0]?.label ?? '';
-      if (label === '' || put >= limit) return;
+      if (put >= limit || !fits(label, to - from)) return;
       put += 1;
-      words.put(label, { kind: 'mark' }, startX + from, barTop - (level + 1) * density.mark, to - from);
+      words.put(
+        `mark ${packed.indices[at]}`,
+        label,
+        { kind: 'mark' },
+        startX + from,
+        barTop - (level + 1) * density.mark,
+        to - from,
+      );
     });
   }
   return put;

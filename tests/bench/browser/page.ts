@@ -31,6 +31,10 @@ export type BenchPage = {
   ) => Promise<void>;
   readonly movePointer: (to: Point) => Promise<void>;
   readonly click: (at: Point) => Promise<void>;
+  /** Turns a wheel by so many pixels, down being positive; resolves when the page has heard of it. */
+  readonly turnWheel: (at: Point, down: number, held?: { readonly ctrl: true }) => Promise<void>;
+  /** Presses the button of the mouse at the first point, moves through the others one by one, and lets go at the last. */
+  readonly drag: (points: readonly [Point, ...Point[]]) => Promise<void>;
   /** Types a character, or presses a key such as `Enter`. */
   readonly press: (key: string, held?: { readonly ctrl: true }) => Promise<void>;
   /** Puts text in at the cursor at once, as an input method does. */
@@ -119,6 +123,14 @@ export async function openBenchPage(
       const pressed = mouse('mousePressed', at, { button: 'left', clickCount: 1 });
       await mouse('mouseReleased', at, { button: 'left', clickCount: 1 });
       await pressed;
+    },
+    turnWheel: async (at, down, held) => {
+      await mouse('mouseWheel', at, { deltaX: 0, deltaY: down, modifiers: held ? 2 : 0 });
+    },
+    drag: async (points) => {
+      await mouse('mousePressed', points[0], { button: 'left', clickCount: 1 });
+      for (const point of points) await mouse('mouseMoved', point, { button: 'left', buttons: 1 });
+      await mouse('mouseReleased', points.at(-1) ?? points[0], { button: 'left', clickCount: 1 });
     },
     press: async (key, held) => {
       const code = keyCodes[key] ?? key.toUpperCase().charCodeAt(0);

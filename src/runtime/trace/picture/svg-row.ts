@@ -10,6 +10,8 @@ import { line, rect, rounded, shortened } from './svg-shapes.ts';
 
 /** A letter of the picture's size, estimated: nothing measures text here. */
 const LETTER = 6.7;
+/** Between the edge of a bar and its word. */
+const WORD_PADDING = 6;
 
 /** A row: its track, its bars, and what stands above and below them. */
 export function svgRow(picture: Picture, row: PictureRow, scale: Scale, colours: PictureColours): SvgElement {
@@ -20,7 +22,7 @@ export function svgRow(picture: Picture, row: PictureRow, scale: Scale, colours:
   if (to > from) parts.push(rect(from, y, to - from, height, { fill: colours.track, rx: cornerOf(height) }));
   eachDrawn(spans, scale, {
     whole: (left, right, at) => {
-      parts.push(...bar(picture, row, left, right, at, colours));
+      parts.push(barShape(row, left, right, at, colours), ...barWords(picture, row, left, right, at, colours));
     },
     merged: (pixel, busy, hue, rest) => {
       const under = laneStates[rest];
@@ -33,53 +35,62 @@ export function svgRow(picture: Picture, row: PictureRow, scale: Scale, colours:
   return svgElement('g', {}, parts);
 }
 
-/** A span that is as wide as a pixel or wider. */
-function bar(
-  { trace, density }: Picture,
+/** A span that is as wide as a pixel or wider, in its texture. */
+function barShape(
   { barTop: y, barHeight: height, spans }: PictureRow,
   left: number,
   right: number,
   at: number,
   colours: PictureColours,
-): readonly SvgElement[] {
+): SvgElement {
   const width = right - left;
   const hue = spans.hues[at] ?? 0;
-  const colour = colours.lanes[hue] ?? '';
+  const fill = colours.lanes[hue] ?? '';
   const corner = cornerOf(height);
   const rx = width >= 2 * corner ? corner : 0;
-  const state = laneStates[spans.states[at] ?? 0] ?? 'running';
-  const label = trace.spans[spans.indices[at] ?? 0]?.label ?? '';
-  switch (state) {
-    case 'running': {
-      const solid = rect(left, y, width > 4 ? width - 1 : width, height, { fill: colour, rx });
-      const text = density.hasWords ? shortened(label, Math.floor((width - 10) / LETTER)) : '';
-      if (text.length < 2) return [solid];
-      const words = { x: left + 6, y: rounded(y + height / 2 + 4), fill: colours.onLanes[hue] ?? '' };
-      return [solid, svgElement('text', words, [text])];
-    }
+  switch (laneStates[spans.states[at] ?? 0] ?? 'running') {
+    case 'running':
+      return rect(left, y, width > 4 ? width - 1 : width, height, { fill, rx });
     case 'waiting': {
+      const { dot, dotEvery } = textures;
       const middle = rounded(y + height / 2);
-      const dots = {
-        stroke: colour,
-        'stroke-width': textures.dot,
-        'stroke-linecap': 'round',
-        'stroke-dasharray': `0 ${textures.dotEvery}`,
-      };
-      if (width <= textures.dotEvery)
-        return [rect(left, middle - textures.dot / 2, width, textures.dot, { fill: colour })];
-      return [line(left + textures.dot, middle, right - 1, middle, dots)];
+      if (width <= dotEvery) return rect(left, middle - dot / 2, width, dot, { fill });
+      const dots = { 'stroke-width': dot, 'stroke-linecap': 'round', 'stroke-dasharray': `0 ${dotEvery}` };
+      return line(left + dot, middle, right - 1, middle, { stroke: fill, ...dots });
     }
     case 'blocked':
-      return [rect(left, y, width, height, { fill: `url(#blocked-${hue})`, rx })];
+      return rect(left, y, width, height, { fill: `url(#blocked-${hue})`, rx });
     case 'ready': {
-      const edge = { stroke: colour, 'stroke-width': textures.outline };
-      const tint = { fill: colour, 'fill-opacity': colours.readyShare };
-      if (width < 3) return [rect(left, y, width, height, tint)];
-      return [rect(left + 0.5, y + 0.5, width - 1, height - 1, { ...tint, ...edge, rx })];
+      const tint = { fill, 'fill-opacity': colours.readyShare };
+      if (width < 3) return rect(left, y, width, height, tint);
+      const edge = { stroke: fill, 'stroke-width': textures.outline };
+      return rect(left + 0.5, y + 0.5, width - 1, height - 1, { ...tint, ...edge, rx });
     }
     case 'switching':
-      return [rect(left, y, width, height, { fill: colours.switching })];
+      return rect(left, y, width, height, { fill: colours.switching });
   }
+}
+
+/** What a span was busy with, on its bar; on a texture, which pauses for it. */
+function barWords(
+  { trace, density }: Picture,
+  { barTop, barHeight, spans }: PictureRow,
+  left: number,
+  right: number,
+  at: number,
+  colours: PictureColours,
+): readonly SvgElement[] {
+  const state = laneStates[spans.states[at] ?? 0];
+  if (!density.hasWords || state === 'ready' || state === 'switching') return [];
+  const label = trace.spans[spans.indices[at] ?? 0]?.label ?? '';
+  const text = shortened(label, Math.floor((right - left - 2 * WORD_PADDING) / LETTER));
+  if (text === '') return [];
+  const hue = spans.hues[at] ?? 0;
+  const fill = (state === 'running' ? colours.onLanes : colours.laneTexts)[hue] ?? '';
+  const word = { x: left + WORD_PADDING, y: rounded(barTop + barHeight / 2 + 4), fill };
+  const pause = { fill: colours.track, rx: cornerOf(barHeight) };
+  const ground = rect(left + WORD_PADDING - 3, barTop + 2, rounded(text.length * LETTER + 6), barHeight - 4, pause);
+  return [...(state === 'running' ? [] : [ground]), svgElement('text', word, [text])];
 }
 
 /** What several thin spans were doing while none of them ran: a line for waits, a tint for all else. */
@@ -114,7 +125,7 @@ function markBrackets(picture: Picture, row: PictureRow, scale: Scale, colours: 
         bracket(left, right);
         const label = trace.marks[level.indices[at] ?? 0]?.label ?? '';
         const text = density.hasWords ? shortened(label, Math.floor((right - left - 2) / LETTER)) : '';
-        if (text.length < 2) return;
+        if (text === '') return;
         parts.push(svgElement('text', { x: left + 2, y: bottom - 5, fill: colours.text }, [text]));
       },
       merged: (pixel) => void bracket(pixel, pixel + 1),
@@ -133,9 +144,11 @@ function tickLines(
   let last = -1;
   for (const [at, us] of ticks.times.entries()) {
     const x = Math.round((us - scale.startUs) * scale.pixelsPerUs);
-    if (x < 0 || x > scale.width || x === last) continue;
-    last = x;
+    if (x < 0 || x > scale.width) continue;
     const { colour, width } = tickLook(trace.ticks[ticks.indices[at] ?? 0]?.level ?? 'log', colours);
+    // Of many in one pixel, the first is drawn, and over it those that are loud.
+    if (x === last && width === textures.tick) continue;
+    last = x;
     parts.push(rect(x, barTop + barHeight + 1, width, Math.min(6, density.gap - 2), { fill: colour }));
   }
   return parts;

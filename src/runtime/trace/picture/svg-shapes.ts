@@ -1,6 +1,8 @@
 import type { SvgElement } from './svg-element.ts';
 import { svgElement } from './svg-element.ts';
 
+const FEWEST_LETTERS = 6;
+
 /** A rectangle. */
 export const rect = (x: number, y: number, width: number, height: number, look: SvgElement['attributes']): SvgElement =>
   svgElement('rect', { x, y, width, height, ...look });
@@ -14,8 +16,8 @@ export function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** A text that is cut to so many letters, with an ellipsis as its last one; empty where there is no room for two. */
+/** A text that is cut to so many letters, with an ellipsis as its last one; empty where too few remain to tell anything. */
 export function shortened(text: string, letters: number): string {
   if (text.length <= letters) return text;
-  return letters < 2 ? '' : `${text.slice(0, letters - 1)}…`.toWellFormed();
+  return letters < FEWEST_LETTERS ? '' : `${text.slice(0, letters - 1)}…`.toWellFormed();
 }
