@@ -46,6 +46,7 @@ export function connectGlossary(glossary: HTMLElement): void {
 
   input.addEventListener('input', () => filter(input.value));
   input.addEventListener('keydown', ({ key }) => {
+    // Some browsers do this by themselves, Firefox does not.
     if (key === 'Escape') clear();
   });
   input.form?.addEventListener('submit', (event) => {
