@@ -2,22 +2,25 @@ import { compileLessonProgram } from './compile.ts';
 import type { CourseProblem } from './course-problem.ts';
 import { lessonName, type Course, type LessonProgram } from './lesson-programs.ts';
 import { readRecorded } from './recorded.ts';
+import { termProblems } from './terms.ts';
 import { typeCheck } from './type-check.ts';
 import { units } from './units.ts';
 
 /** What has to be put right before the course can be built, and what should be. */
 export type CourseCheck = { readonly problems: readonly CourseProblem[]; readonly warnings: readonly CourseProblem[] };
 
-/** Checks a course as it was read: its lessons, types, compiled forms and recordings, all of it before it answers. */
+/** Checks a course as it was read: its lessons, terms, types, compiled forms and recordings, all of it before it answers. */
 export async function checkCourse(root: string, { lessons, programs, problems }: Course): Promise<CourseCheck> {
-  const [compiled, recordings] = await Promise.all([
+  const [compiled, terms, recordings] = await Promise.all([
     compileProblems(root, programs),
+    termProblems(root, lessons),
     Promise.all(programs.map(async (program) => ({ program, recording: await readRecorded(root, program) }))),
   ]);
   return {
     problems: [
       ...problems,
       ...unlistedLessons(lessons),
+      ...terms,
       ...typeCheck(root, programs),
       ...compiled,
       ...recordings.flatMap(({ recording }) => (recording.status === 'unreadable' ? [recording.problem] : [])),

@@ -1,5 +1,6 @@
 import { mdxToMdast, type MdastNode } from 'satteri';
-import { literalValue, splitAttributes, type Parsed, type WrittenAttribute } from './attributes.ts';
+import { splitAttributes, type Parsed, type WrittenAttribute } from './attributes.ts';
+import { isElement, writtenAttributes, type JsxElement } from './jsx-attributes.ts';
 
 /** Where in a lesson a program is shown, as written: nothing but the syntax has been checked. */
 export type FoundCell = {
@@ -59,36 +60,16 @@ function cellOf(node: MdastNode, source: string): FoundCell | undefined {
     };
   }
 
-  if ((node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && node.name === 'Cell') {
+  if (isElement(node, 'Cell')) {
     return { ...place, kind: 'element', attributes: attributesOf(node) };
   }
   return undefined;
 }
-
-type JsxElement = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
 
 function attributesOf(element: JsxElement): Parsed<readonly WrittenAttribute[]> {
   if (element.type === 'mdxJsxTextElement') {
     return { ok: false, messages: ['A <Cell> stands on lines of its own, with an empty line before and after it.'] };
   }
   if (element.children.length > 0) return { ok: false, messages: ['A <Cell> holds nothing: close it with />.'] };
-  const attributes: WrittenAttribute[] = [];
-  for (const attribute of element.attributes) {
-    if (attribute.type === 'mdxJsxExpressionAttribute') {
-      return {
-        ok: false,
-        messages: [`A <Cell> is read without being executed, so it cannot have {${attribute.value}}.`],
-      };
-    }
-    const { name, value } = attribute;
-    const literal = typeof value === 'object' && value !== null ? literalValue(value.value) : (value ?? true);
-    if (literal === undefined) {
-      return {
-        ok: false,
-        messages: [`A <Cell> is read without being executed: write the value of ${name} out, as in ${name}="…".`],
-      };
-    }
-    attributes.push({ name, value: literal });
-  }
-  return { ok: true, value: attributes };
+  return writtenAttributes(element);
 }

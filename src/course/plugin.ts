@@ -3,11 +3,12 @@ import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import type { CourseCheck } from './check-course.ts';
 import { CourseError, formatProblem } from './course-problem.ts';
 import { lessonCells } from './lesson-cells.ts';
+import { lessonTerms } from './lesson-terms.ts';
 import { programModules } from './program-modules.ts';
 import { shareCourse, type SharedCourse } from './shared-course.ts';
 
 /**
- * Astro integration: programs in lessons. A build stops before it begins if the course has problems. While a lesson is
+ * Astro integration: programs and terms in lessons. A build stops before it begins if the course has problems. While a lesson is
  * written, its own problems stand in the place of the page, and those of the whole course in the terminal.
  */
 export function programs(): AstroIntegration {
@@ -17,7 +18,7 @@ export function programs(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ config, updateConfig }) => {
         course = shareCourse(fileURLToPath(config.root));
-        updateConfig({ vite: { plugins: [lessonCells(course), programModules(course)] } });
+        updateConfig({ vite: { plugins: [lessonTerms(course), lessonCells(course), programModules(course)] } });
       },
       'astro:build:start': async ({ logger }) => {
         if (!course) return;

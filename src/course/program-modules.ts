@@ -6,6 +6,8 @@ import type { SharedCourse } from './shared-course.ts';
 
 const names = /^virtual:interleave\/(?:programs$|program\/|build\/)/;
 const ids = /^\0virtual:interleave\/(?:programs$|program\/|build\/)/;
+/** All that is made from the course, the glossary included. */
+const madeOfCourse = /^\0virtual:interleave\/(?:programs$|program\/|build\/|glossary$)/;
 
 /**
  * Vite plugin: `virtual:interleave/programs` and the modules that it loads, one for each program as a page shows it and
@@ -66,7 +68,8 @@ async function buildModule(root: string, program: LessonProgram): Promise<string
 
 function reload({ environments }: ViteDevServer): void {
   for (const { moduleGraph, hot } of Object.values(environments)) {
-    for (const [id, module] of moduleGraph.idToModuleMap) if (ids.test(id)) moduleGraph.invalidateModule(module);
+    for (const [id, module] of moduleGraph.idToModuleMap)
+      if (madeOfCourse.test(id)) moduleGraph.invalidateModule(module);
     hot.send({ type: 'full-reload' });
   }
 }

@@ -21,6 +21,6 @@ export function shareCourse(root: string): SharedCourse {
     forget: () => {
       reading = undefined;
     },
-    holds: (path) => /^src\/content\/.*\.(?:mdx|ts|js|json)$/u.test(relative(root, path).replaceAll('\\', '/')),
+    holds: (path) => /^src\/content\/.*\.(?:mdx|ts|js|json|yaml)$/u.test(relative(root, path).replaceAll('\\', '/')),
   };
 }

@@ -7,3 +7,8 @@ declare module 'virtual:interleave/programs' {
   /** The compiled form of a program by its hash. */
   export const builds: Readonly<Record<string, () => Promise<{ readonly builds: import('./compile.ts').Builds }>>>;
 }
+
+/** The glossary by the ids of its terms, in the order of the alphabet. Made by `lesson-terms.ts`. */
+declare module 'virtual:interleave/glossary' {
+  export const glossary: ReadonlyMap<string, import('./shown-glossary.ts').ShownTerm>;
+}

@@ -139,4 +139,19 @@ describe.each([
     expect(outcome).toBe('completed');
     expect(lines.map(({ text }) => text)).toEqual(['The call was not answered: worker-1 (api.ts) has ended']);
   });
+
+  test('a word of the glossary shows its meaning beside it', async () => {
+    if (engine === undefined) throw new Error('The engine did not start.');
+    await engine.page.open(`${site}many-threads/a-second-event-loop/`);
+    const distance = await engine.page.evaluate(() => {
+      const word = document.querySelector<HTMLElement>('#term-blocking > a');
+      const note = word?.nextElementSibling;
+      word?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      word?.focus();
+      if (!word || !note?.matches(':popover-open')) return 'The note is not open.';
+      const [at, box] = [word.getBoundingClientRect(), note.getBoundingClientRect()];
+      return Math.round(Math.max(box.top - at.bottom, at.top - box.bottom));
+    });
+    expect(distance).toBe(6);
+  });
 });

@@ -6,7 +6,10 @@ type Pagefind = {
   debouncedSearch(term: string): Promise<{ results: { data(): Promise<Found> }[] } | null>;
 };
 
-type Found = { url: string; meta: { title?: string }; excerpt: string };
+type Found = { meta: { title?: string }; sub_results: FoundPart[] };
+
+/** What was found under one heading of a page, or before its first one. */
+type FoundPart = { url: string; title: string; excerpt: string; weighted_locations: { weight: number }[] };
 
 /** The parts of the search dialog. */
 export type SearchParts = {
@@ -66,13 +69,20 @@ function sentence(term: string, count: number): string {
   return count > resultsShown ? `${pages}, the best ${resultsShown} shown` : pages;
 }
 
-function resultItem({ url, meta, excerpt }: Found): HTMLElement {
+/** A result leads to the part of the page that says most of what was looked for, such as one term of the glossary. */
+function resultItem({ meta, sub_results: parts }: Found): HTMLElement {
+  const weightOf = ({ weighted_locations: places }: FoundPart): number =>
+    places.reduce((sum, { weight }) => sum + weight, 0);
+  const [best] = parts.toSorted((one, other) => weightOf(other) - weightOf(one));
+  if (!best) throw new Error(`nothing was found in ${meta.title}`);
+  const { url, excerpt } = best;
+  const pageTitle = meta.title ?? url;
   const item = document.createElement('li');
   const link = document.createElement('a');
   const title = document.createElement('b');
   const text = document.createElement('span');
   link.href = url;
-  title.textContent = meta.title ?? url;
+  title.textContent = best.title === pageTitle ? pageTitle : `${pageTitle}: ${best.title}`;
   text.append(...markedText(excerpt));
   link.append(title, text);
   item.append(link);
