@@ -33,7 +33,7 @@ export const units = [
     folder: 'many-threads',
     title: 'Many threads',
     about: 'Workers, messages, pools, and what each of them costs.',
-    lessons: ['a-second-event-loop'],
+    lessons: ['a-second-event-loop', 'copy-transfer-share', 'remote-calls-and-worker-pools'],
   },
   {
     folder: 'faster',

@@ -3,4 +3,6 @@ export const lessons = {
   book: './start/how-to-use-this-book/',
   words: './two-words/concurrency-is-not-parallelism/',
   workers: './many-threads/a-second-event-loop/',
+  messages: './many-threads/copy-transfer-share/',
+  pools: './many-threads/remote-calls-and-worker-pools/',
 } as const;
