@@ -10,15 +10,15 @@ export type TimelineExport = {
   readonly label: string;
   /** Ending of the file's name, with its dot. */
   readonly ending: string;
-  /** Rejects with a sentence. */
-  readonly make: () => Promise<Blob>;
+  /** Throws or rejects with a sentence. */
+  readonly make: () => Blob | Promise<Blob>;
 };
 
 /** What can be taken away of a timeline, in the colours that the page has at `element`. */
 export function exportsOf(timeline: TimelineState, element: Element): readonly TimelineExport[] {
   return [
-    { label: 'Export trace', ending: '.trace.json', make: async () => traceFile(timeline.trace.peek()) },
-    { label: 'Save picture as SVG', ending: '.svg', make: async () => svgFile(timeline, element) },
+    { label: 'Export trace', ending: '.trace.json', make: () => traceFile(timeline.trace.peek()) },
+    { label: 'Save picture as SVG', ending: '.svg', make: () => svgFile(timeline, element) },
     { label: 'Save picture as PNG', ending: '.png', make: () => pngFile(timeline, element) },
   ];
 }

@@ -47,6 +47,8 @@ export function createProgramLab(parts: LabParts): typeof Lab {
     io: (ms, device) => labour.io(contexts.here(), ms, device, takeMark()),
     task: (name, fn, { priority = 0 } = {}) =>
       new Promise((resolve, reject) => {
+        // Whatever the task threw, an error or not.
+        const fail: (reason: unknown) => void = reject;
         labour.openTask(contexts.here(), name, priority, (context) => {
           const running = contexts.within(context, async () => await fn());
           void promiseThen(
@@ -57,7 +59,7 @@ export function createProgramLab(parts: LabParts): typeof Lab {
             },
             (error) => {
               labour.closeTask(context);
-              reject(error);
+              fail(error);
             },
           );
         });

@@ -53,6 +53,8 @@ export function openVirtualPoolLane(name: string, loadModules: () => PoolLane, m
     const copies = cloneValue(args) as readonly unknown[];
     activity.begin();
     return new Promise((resolve, reject) => {
+      // Whatever the function threw, an error or not.
+      const fail: (reason: unknown) => void = reject;
       const mine: Call = { over: false, reject };
       append(calls, mine);
 
@@ -82,7 +84,7 @@ export function openVirtualPoolLane(name: string, loadModules: () => PoolLane, m
               copy = cloneValue(result);
             } catch (error) {
               answer(() => {
-                reject(error);
+                fail(error);
               });
               return;
             }
@@ -93,7 +95,7 @@ export function openVirtualPoolLane(name: string, loadModules: () => PoolLane, m
           (error) => {
             const copy = error instanceof Error ? errorFromWire(errorToWire(error)) : error;
             answer(() => {
-              reject(copy);
+              fail(copy);
             });
           },
         );
