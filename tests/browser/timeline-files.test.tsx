@@ -1,10 +1,12 @@
 import type {} from '@vitest/browser-playwright';
 import { afterEach, expect, test, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
-import { pngFile, svgFile, traceFile } from '../../src/components/timeline/picture-files.ts';
+import { timelineParts } from '../../src/components/timeline/timeline-parts.ts';
 import { manySpans, threeTasks } from '../synthetic-traces.ts';
 import { mount, roleColour, unmountAll } from './timeline-fixture.tsx';
 import type { Colour } from './timeline-fixture.tsx';
+
+const { pngFile, svgFile, traceFile } = timelineParts;
 
 afterEach(async () => {
   unmountAll();

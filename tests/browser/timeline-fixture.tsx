@@ -8,10 +8,11 @@ import { render } from 'preact';
 import { expect, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { EDGE, scaleOf } from '../../src/components/timeline/plot-scale.ts';
-import { Timeline } from '../../src/components/timeline/Timeline.tsx';
-import { createTimeline } from '../../src/components/timeline/timeline-state.ts';
+import { timelineParts } from '../../src/components/timeline/timeline-parts.ts';
 import type { TimelineState } from '../../src/components/timeline/timeline-state.ts';
 import type { Position, Trace } from '../../src/runtime/index.ts';
+
+const { createTimeline, Timeline } = timelineParts;
 
 /** A colour as bytes. */
 export type Colour = readonly [red: number, green: number, blue: number, alpha: number];

@@ -2,11 +2,11 @@ import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Trace } from '../../runtime/index.ts';
-import type * as TimelineParts from '../timeline/timeline-parts.ts';
+import type { timelineParts } from '../timeline/timeline-parts.ts';
 import { loadWithStyles } from '../editor/load-with-styles.ts';
 import type { CellState } from './cell-state.ts';
 
-type Parts = typeof TimelineParts;
+type Parts = typeof timelineParts;
 
 /** The picture of the last run. What draws it is fetched when a reader asks for the first one. */
 export function TimelineView({ cell }: { readonly cell: CellState }): JSX.Element | null {
@@ -66,6 +66,6 @@ function Drawn({ cell, trace, parts: { createTimeline, Timeline, exportsOf } }: 
 
 /** The server build must not see it: Astro would give its styles to every page with a cell. */
 async function loadTimeline(): Promise<Parts> {
-  if (!import.meta.env.SSR) return import('../timeline/timeline-parts.ts');
+  if (!import.meta.env.SSR) return (await import('../timeline/timeline-parts.ts')).timelineParts;
   throw new Error('A timeline is drawn in a browser only');
 }

@@ -3,8 +3,6 @@ import { Timeline } from './Timeline.tsx';
 import { createTimeline } from './timeline-state.ts';
 import type { TimelineState } from './timeline-state.ts';
 
-export { createTimeline, Timeline };
-
 /** A file that a reader can take away, under the name of its menu entry. */
 export type TimelineExport = {
   readonly label: string;
@@ -15,10 +13,13 @@ export type TimelineExport = {
 };
 
 /** What can be taken away of a timeline, in the colours that the page has at `element`. */
-export function exportsOf(timeline: TimelineState, element: Element): readonly TimelineExport[] {
+function exportsOf(timeline: TimelineState, element: Element): readonly TimelineExport[] {
   return [
     { label: 'Export trace', ending: '.trace.json', make: () => traceFile(timeline.trace.peek()) },
     { label: 'Save picture as SVG', ending: '.svg', make: () => svgFile(timeline, element) },
     { label: 'Save picture as PNG', ending: '.png', make: () => pngFile(timeline, element) },
   ];
 }
+
+/** What a cell needs to show a trace, in one piece: import it when there is one to show, and not before. */
+export const timelineParts = { createTimeline, exportsOf, pngFile, svgFile, Timeline, traceFile } as const;

@@ -16,8 +16,9 @@ export type SpanSink = {
   readonly merged: (pixel: number, busy: number, hue: number, rest: number, first: number, last: number) => void;
 };
 
-const runningByHue = new Float64Array(hueCount);
-const restByState = new Float64Array(laneStates.length);
+/** Sums of one pixel, by colour and by state; literals, because a call here would tie this module to whoever loads the runtime. */
+const runningByHue = [0, 0, 0, 0, 0, 0, 0, 0];
+const restByState = [0, 0, 0, 0, 0];
 
 /**
  * Tells what of a row is to be drawn at a scale, from left to right, so that no pixel is drawn twice and nothing is left

@@ -4,9 +4,10 @@ import '../../../../src/styles/lanes.css';
 import '../../../../src/styles/base.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { Timeline } from '../../../../src/components/timeline/Timeline.tsx';
-import { createTimeline } from '../../../../src/components/timeline/timeline-state.ts';
+import { timelineParts } from '../../../../src/components/timeline/timeline-parts.ts';
 import { manySpans } from '../../../synthetic-traces.ts';
+
+const { createTimeline, Timeline } = timelineParts;
 
 // A page with nothing but a timeline of 100,000 spans.
 const timeline = createTimeline(manySpans(100_000));
