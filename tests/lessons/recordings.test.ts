@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { commands } from 'vitest/browser';
 import { lessonPrograms } from 'virtual:interleave/lesson-programs';
-import type { Line, Lane, MachineChoice, Recorded, Variant } from '../../src/runtime/index.ts';
-import { startRun } from '../../src/runtime/index.ts';
-import { lineText } from '../../src/runtime/trace/line-text.ts';
+import type { Recorded } from '../../src/runtime/index.ts';
 import { comparable } from './comparable.ts';
+import { runLesson } from './lesson-run.ts';
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
@@ -13,20 +12,9 @@ declare module 'vitest/browser' {
 }
 
 const recording = import.meta.env['VITE_RECORD'] === 'yes';
-const variants: Readonly<Record<MachineChoice['kind'], Variant>> = { main: 'guarded', workers: 'plain' };
 
-it.each(lessonPrograms)('$key prints what was recorded of it', async ({ key, machine, varies, builds, recorded }) => {
-  const host = document.body.appendChild(document.createElement('div'));
-  const printed: { readonly lane: Lane; readonly line: Line }[] = [];
-  const { outcome } = startRun({ build: builds[variants[machine.kind]], machine, host }, (event) => {
-    if (event.kind === 'lines') printed.push(...event.lines.map((line) => ({ lane: event.lane, line })));
-  });
-  const { status } = await outcome;
-  host.remove();
-
-  const lines = printed
-    .toSorted((one, other) => one.line.at - other.line.at)
-    .map(({ lane, line }) => ({ lane, level: line.level, text: lineText(line) }));
+it.each(lessonPrograms)('$key prints what was recorded of it', async ({ key, machine, varies, recorded }) => {
+  const { status, lines } = await runLesson(key);
   const now: Recorded = { machine, status, varies, lines };
   if (recording) {
     await commands.keepRecording(key, now);
