@@ -3,4 +3,6 @@ export const lessons = {
   book: './start/how-to-use-this-book/',
   words: './two-words/concurrency-is-not-parallelism/',
   workers: './many-threads/a-second-event-loop/',
+  split: './faster/split-map-reduce/',
+  measuring: './faster/measuring-honestly/',
 } as const;
