@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 import { compileLessonProgram, type Builds } from '../src/course/compile.ts';
 import { programKey, readLessonPrograms } from '../src/course/lesson-programs.ts';
 import { readRecorded, writeRecorded } from '../src/course/recorded.ts';
-import type { MachineChoice, Recorded, Varies } from '../src/runtime/index.ts';
+import type { MachineChoice, Program, Recorded, Varies } from '../src/runtime/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -13,6 +13,7 @@ export type TestedProgram = {
   readonly key: string;
   readonly machine: MachineChoice;
   readonly varies: Varies;
+  readonly program: Program;
   readonly builds: Builds;
   readonly recorded: Recorded | undefined;
 };
@@ -28,7 +29,14 @@ async function readAll(): Promise<readonly TestedProgram[]> {
     const recording = await readRecorded(root, program);
     const { machine, varies } = program;
     const recorded = recording.status === 'recorded' ? recording.recorded : undefined;
-    tested.push({ key: programKey(program), machine, varies, builds: compiled.builds, recorded });
+    tested.push({
+      key: programKey(program),
+      machine,
+      varies,
+      program: program.program,
+      builds: compiled.builds,
+      recorded,
+    });
   }
   return tested;
 }

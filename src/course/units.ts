@@ -39,7 +39,7 @@ export const units = [
     folder: 'faster',
     title: 'Faster',
     about: 'Splitting work, and why four cores are not four times faster.',
-    lessons: [],
+    lessons: ['split-map-reduce', 'measuring-honestly'],
   },
   {
     folder: 'shared-memory',

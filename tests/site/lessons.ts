@@ -5,4 +5,6 @@ export const lessons = {
   workers: './many-threads/a-second-event-loop/',
   messages: './many-threads/copy-transfer-share/',
   pools: './many-threads/remote-calls-and-worker-pools/',
+  split: './faster/split-map-reduce/',
+  measuring: './faster/measuring-honestly/',
 } as const;
