@@ -1,6 +1,6 @@
 import type { JSX, RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Position } from '../../runtime/index.ts';
+import type { Position, Trace } from '../../runtime/index.ts';
 import type { CellState, Files } from './cell-state.ts';
 import { liveParts } from './live-parts.ts';
 import { Tabs } from './Tabs.tsx';
@@ -14,6 +14,11 @@ type ResultsPaneProps = {
   readonly onGoTo: (place: Position) => void;
 };
 
+/** Whether a run left more than lines: stretches of work or waiting, or ones that the program named itself. */
+function hasPicture(trace: Trace | undefined): boolean {
+  return trace !== undefined && trace.spans.length + trace.marks.length > 0;
+}
+
 /** What came of a run: problems, output, and the page that the program drew. */
 export function ResultsPane({ cell, id, hintId, frameHost, onGoTo }: ResultsPaneProps): JSX.Element {
   const parts = liveParts.value;
@@ -25,7 +30,7 @@ export function ResultsPane({ cell, id, hintId, frameHost, onGoTo }: ResultsPane
   const views = [
     { id: 'output', label: 'Output' },
     ...(onMain ? [{ id: 'page', label: 'Page' } as const] : []),
-    ...(cell.trace.value ? [{ id: 'timeline', label: 'Timeline' } as const] : []),
+    ...(hasPicture(cell.trace.value) || view === 'timeline' ? [{ id: 'timeline', label: 'Timeline' } as const] : []),
   ] as const;
   return (
     <div class="cell-results">
