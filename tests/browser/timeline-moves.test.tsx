@@ -128,8 +128,10 @@ test('a plain wheel scrolls the page; with Ctrl or Cmd it zooms what is under it
   expect(wheel(field, x, { deltaY: -300, ctrlKey: true }).defaultPrevented).toBe(true);
   expect(lengthOf(timeline.window.value)).toBeLessThan(lengthOf(whole) * 0.6);
   expect(pointAt(10_000, 1).x).toBeCloseTo(x, 0);
-  wheel(field, x, { deltaY: -100, metaKey: true });
+  const zoomedOnce = timeline.window.value;
+  expect(wheel(field, x, { deltaY: -100, metaKey: true }).defaultPrevented).toBe(true);
   const before = timeline.window.value;
+  expect(lengthOf(before)).toBeLessThan(lengthOf(zoomedOnce));
   expect(wheel(field, x, { deltaX: 40, deltaY: 3 }).defaultPrevented).toBe(true);
   expect(timeline.window.value.startUs).toBeGreaterThan(before.startUs);
   expect(pointAt(10_000, 1).x).toBeCloseTo(x - 40, 0);

@@ -125,6 +125,15 @@ test('the span at a point of time is the one that covers it, else the nearest wi
   );
 });
 
+test('between two spans the nearer one is found, and after the last one the last', () => {
+  const two = packed([
+    { lane: 'main', state: 'running', startUs: 0, endUs: 10, label: '' },
+    { lane: 'main', state: 'running', startUs: 30, endUs: 40, label: '' },
+  ]);
+  expect([5, 12, 19, 21, 28, 44].map((us) => spanNear(two, us, 5))).toEqual([0, 0, -1, -1, 1, 1]);
+  expect([19, 21].map((us) => spanNear(two, us, 50))).toEqual([0, 1]);
+});
+
 test('rows are lanes in the order in which they were opened, or the cores of the machine', () => {
   const lanes = pictureOf(threeTasks(), 'lanes');
   expect(lanes.rows.map(({ name, hue }) => [name, hue])).toEqual([

@@ -94,6 +94,7 @@ test('nothing that happened lies outside of the run, whatever its outcome says',
 test('virtual times are exact and count from zero', () => {
   const trace = fold(virtual, [
     opened('main', 0),
+    { kind: 'lane-began', lane: 'main', at: 0.05 },
     opened('task-1', 0.001, 'Fetch'),
     {
       kind: 'spans',

@@ -23,8 +23,6 @@ export function roleColours(element: Element): PictureColours {
 export function presentColours(element: Element): PictureColours {
   const probe = document.createElement('span');
   probe.hidden = true;
-  // Where colours are forced, the style sheet gives the roles other values; those count, and are not forced again.
-  probe.style.setProperty('forced-color-adjust', 'none');
   element.append(probe);
   const colours = coloursBy((role) => {
     probe.style.color = `var(${role})`;
