@@ -1,3 +1,4 @@
+import { useSignalEffect } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Position } from '../../runtime/index.ts';
@@ -62,15 +63,19 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
   };
   useEffect(() => () => clearTimeout(turning.current), []);
 
-  const { value: phase } = cell.phase;
+  // Not with what is drawn: that may be held for a moment, and who reads these must not take the last run for this one.
+  useSignalEffect(() => {
+    const { value: phase } = cell.phase;
+    setAttribute(section.current, 'data-outcome', phase.status === 'ended' ? phase.outcome.status : undefined);
+    setAttribute(section.current, 'data-busy', cell.busy.value ? 'true' : undefined);
+  });
+
   return (
     <section
       class="cell"
       ref={section}
       aria-label={`Program: ${cell.program.value.title}`}
       data-program={id}
-      data-outcome={phase.status === 'ended' ? phase.outcome.status : undefined}
-      data-busy={cell.busy.value || undefined}
       onPointerEnter={warm}
       onTouchStart={warm}
       onFocusIn={warm}
@@ -107,6 +112,11 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
       />
     </section>
   );
+}
+
+function setAttribute(element: HTMLElement | null, name: string, value: string | undefined): void {
+  if (value === undefined) element?.removeAttribute(name);
+  else element?.setAttribute(name, value);
 }
 
 /** Whether the reader has run the program on the machine that is picked, so that turning a knob asks to do it again. */
