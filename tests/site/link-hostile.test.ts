@@ -46,13 +46,13 @@ test('markup in the query and the hash of an address stays out of the page', asy
   }
 });
 
-test('a link for a machine that is not offered says so and takes one that is', async ({ page }) => {
+test('a link for a machine that cannot run its program says so and takes one that can', async ({ page }) => {
   const cell = await openProgram(page, {
     files: [{ name: 'main.ts', text: 'console.log(1);' }],
     machine: { kind: 'simulated', cores: 4, seed: 7 },
   });
   await expect(page.getByRole('note').last()).toHaveText(
-    'The link asks for the simulated machine, which is not offered yet. Main thread is picked instead.',
+    'The link asks for the simulated machine. This program has nothing to simulate: it calls none of cpu, io, task and pool of "lab". Main thread is picked instead.',
   );
   await expect(cellTitled(page, 'Playground').getByRole('radio', { name: 'Main thread' })).toBeChecked();
   await expectNeverRun(cell);

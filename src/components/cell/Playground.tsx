@@ -6,7 +6,7 @@ import { createCell, loadProgram } from './cell-state.ts';
 import type { CellProgram, CellState } from './cell-state.ts';
 import { CellView } from './CellView.tsx';
 import { codeColours } from './code-colours.ts';
-import { usualSimulated, workerBounds } from './machine-offer.ts';
+import { likelyRefusal, usualSimulated, workerBounds } from './machine-offer.ts';
 
 const starter: CellProgram = {
   title: 'Playground',
@@ -101,7 +101,7 @@ async function openAddress(cell: CellState): Promise<readonly string[] | undefin
       return [parsed.message];
     }
     const { title, files, machine: wanted } = parsed.link;
-    const { machine, notice } = machineFor(wanted);
+    const { machine, notice } = machineFor(wanted, files);
     loadProgram(cell, {
       title: title ?? starter.title,
       files,
@@ -116,7 +116,10 @@ async function openAddress(cell: CellState): Promise<readonly string[] | undefin
 }
 
 /** The machine to pick for a link, and what to say where it asks for one that is not offered. */
-function machineFor(wanted: LinkedMachine | undefined): { readonly machine: MachineChoice; readonly notice?: string } {
+function machineFor(
+  wanted: LinkedMachine | undefined,
+  files: CellProgram['files'],
+): { readonly machine: MachineChoice; readonly notice?: string } {
   const workers = wanted?.workers ?? workerBounds.usual;
   switch (wanted?.kind) {
     case undefined:
@@ -124,7 +127,14 @@ function machineFor(wanted: LinkedMachine | undefined): { readonly machine: Mach
       return { machine: { kind: 'main' } };
     case 'workers':
       return { machine: { kind: 'workers', workers } };
-    case 'simulated':
+    case 'simulated': {
+      const refusal = likelyRefusal(files);
+      if (refusal !== undefined) {
+        return {
+          machine: { kind: 'main' },
+          notice: `The link asks for the simulated machine. ${refusal} Main thread is picked instead.`,
+        };
+      }
       return {
         machine: {
           kind: 'simulated',
@@ -133,6 +143,7 @@ function machineFor(wanted: LinkedMachine | undefined): { readonly machine: Mach
           settings: wanted.settings ?? usualSimulated.settings,
         },
       };
+    }
     case 'schedules':
       return {
         machine: { kind: 'workers', workers },
