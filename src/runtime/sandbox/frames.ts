@@ -1,3 +1,4 @@
+import { tellWhenAway } from './away.ts';
 import { openFrame, type SandboxFrame } from './frame.ts';
 
 /*
@@ -15,6 +16,7 @@ let warm: SandboxFrame | undefined;
 let busy: SandboxFrame | undefined;
 let shown: SandboxFrame | undefined;
 let leaving: SandboxFrame | undefined;
+let stopTelling: (() => void) | undefined;
 /** The last frame did not come up in time: see {@link refrainFromWarming}. */
 let refrains = false;
 
@@ -46,6 +48,8 @@ export function takeFrame(host: HTMLElement): SandboxFrame {
   refrains = false;
   busy = ready ?? openFrame(host);
   busy.element.dataset['state'] = 'busy';
+  stopTelling?.();
+  stopTelling = tellWhenAway(busy.element, host);
   return busy;
 }
 
@@ -68,12 +72,14 @@ export function finishFrame(frame: SandboxFrame): void {
   leaving?.remove();
   busy = leaving = undefined;
   shown = frame;
+  stopTelling?.();
   frame.element.dataset['state'] = 'shown';
 }
 
 /** A run has ended by itself and left nothing to look at: its frame goes once the page has drawn how it ended. */
 export function retireFrame(frame: SandboxFrame): void {
   if (busy !== frame) return;
+  stopTelling?.();
   busy = undefined;
   leave(frame);
 }
@@ -88,6 +94,7 @@ export function refrainFromWarming(): void {
 
 /** Ends every thread of every frame on the page. */
 export function removeAllFrames(): void {
+  stopTelling?.();
   for (const frame of [warm, busy, shown, leaving]) frame?.remove();
   warm = busy = shown = leaving = undefined;
 }
