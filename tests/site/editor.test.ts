@@ -7,6 +7,7 @@ import {
   expectEnded,
   expectNeverRun,
   liveCell,
+  logOf,
   openEditor,
   printedBy,
   runTo,
@@ -78,7 +79,7 @@ test('Ctrl+Enter runs and Escape stops, with the editor and without; its own lis
   warmPage,
 }) => {
   const cell = await openProgram(warmPage, programOf('console.log("on");\nsetInterval(() => {}, 1000);\n'));
-  const started = cell.getByText('on', { exact: true });
+  const started = logOf(cell).getByText('on', { exact: true });
   await codeBlockOf(cell, 'main.ts').press('Control+Enter');
   await expect(started).toBeVisible();
   await buttonOf(cell, 'Run').press('Escape');

@@ -35,7 +35,9 @@ ${'// …\n'.repeat(60)}`,
     await page.goto(`./playground/${link.hash}`);
     const cell = cellTitled(page, 'Ticks');
     await runTo(cell, 'completed');
-    expect(await cell.locator('.cell-frame').evaluate((place) => place.getBoundingClientRect().top)).toBeGreaterThan(500);
+    expect(await cell.locator('.cell-frame').evaluate((place) => place.getBoundingClientRect().top)).toBeGreaterThan(
+      500,
+    );
     await expect(logOf(cell)).toContainText('many ticks');
   } finally {
     await browser.close();
