@@ -25,20 +25,23 @@ async function open(page: Page): Promise<Term> {
 /** The note is whole in the window, next to its word, and does not cover it. */
 async function expectBeside({ word, note }: Term): Promise<void> {
   await expect(note).toBeVisible();
-  const { between, shared, overhang } = await note.evaluate((element) => {
-    const [at, box] = [element.previousElementSibling, element].map((one) => one?.getBoundingClientRect());
-    if (!at || !box) throw new Error('The note has no word before it.');
-    return {
-      between: Math.max(box.top - at.bottom, at.top - box.bottom),
-      shared: Math.min(box.right, at.right) - Math.max(box.left, at.left),
-      overhang: Math.max(-box.left, -box.top, box.right - innerWidth, box.bottom - innerHeight),
-    };
-  });
   const place = await word.innerText();
-  expect(between, `pixels between ${place} and its note`).toBeGreaterThanOrEqual(0);
-  expect(between, `pixels between ${place} and its note`).toBeLessThan(12);
-  expect(shared, `pixels that ${place} and its note have one above the other`).toBeGreaterThan(0);
-  expect(overhang, `pixels of the note of ${place} outside the window`).toBeLessThanOrEqual(0);
+  // Cells come to life as they come into the window and move what is below; a note follows its word with the next frame.
+  await expect(async () => {
+    const { between, shared, overhang } = await note.evaluate((element) => {
+      const [at, box] = [element.previousElementSibling, element].map((one) => one?.getBoundingClientRect());
+      if (!at || !box) throw new Error('The note has no word before it.');
+      return {
+        between: Math.max(box.top - at.bottom, at.top - box.bottom),
+        shared: Math.min(box.right, at.right) - Math.max(box.left, at.left),
+        overhang: Math.max(-box.left, -box.top, box.right - innerWidth, box.bottom - innerHeight),
+      };
+    });
+    expect(between, `pixels between ${place} and its note`).toBeGreaterThanOrEqual(0);
+    expect(between, `pixels between ${place} and its note`).toBeLessThan(12);
+    expect(shared, `pixels that ${place} and its note have one above the other`).toBeGreaterThan(0);
+    expect(overhang, `pixels of the note of ${place} outside the window`).toBeLessThanOrEqual(0);
+  }).toPass({ timeout: 10_000 });
 }
 
 test('a word shows its meaning while the mouse is on it or on the meaning', { tag: '@sub-path' }, async ({ page }) => {
