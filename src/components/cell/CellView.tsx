@@ -1,4 +1,4 @@
-import { useSignalEffect } from '@preact/signals';
+import { effect } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Position } from '../../runtime/index.ts';
@@ -63,12 +63,13 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
   };
   useEffect(() => () => clearTimeout(turning.current), []);
 
-  // Not with what is drawn: that may be held for a moment, and who reads these must not take the last run for this one.
-  useSignalEffect(() => {
+  // At once, not with what is drawn, which may be held for a moment: who reads these must not take the last run for this one.
+  const sayPhase = (): void => {
     const { value: phase } = cell.phase;
     setAttribute(section.current, 'data-outcome', phase.status === 'ended' ? phase.outcome.status : undefined);
     setAttribute(section.current, 'data-busy', cell.busy.value ? 'true' : undefined);
-  });
+  };
+  useEffect(() => effect(sayPhase), [cell]);
 
   return (
     <section
