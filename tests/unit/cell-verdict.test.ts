@@ -24,6 +24,12 @@ describe('the verdict says', () => {
       'Completed in 5 min of virtual time on 5 cores.',
     ],
     [
+      'that the time until Stop was virtual',
+      { status: 'stopped', ms: 1200, by: 'reader' },
+      { lanes: 2, cores: 2 },
+      'Stopped after 1.2 s of virtual time.',
+    ],
+    [
       'that one core was one',
       { status: 'completed', ms: 120 },
       { lanes: 4, cores: 1 },

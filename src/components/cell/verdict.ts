@@ -48,7 +48,7 @@ export function verdictOf(outcome: Outcome, { lanes, cores, thrown, place }: Ver
     }
     case 'stopped': {
       const why = outcome.by === 'reader' ? '' : ', because another program on this page was started';
-      return { tone: 'neutral', lead: 'Stopped', rest: `after ${duration(outcome.ms)}${why}.` };
+      return { tone: 'neutral', lead: 'Stopped', rest: `after ${time(outcome.ms)}${why}.` };
     }
     case 'timed-out':
       return {

@@ -73,8 +73,13 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
 
   /** From the program's first line to the last thing heard of it. */
   const ms = (): number => (beganAt === undefined ? 0 : Math.max(0, lastAt - beganAt));
+  /** Virtual time stands still once nothing is heard any more. */
   const msUntilNow = (): number =>
-    beganAt === undefined ? 0 : Math.max(0, performance.timeOrigin + performance.now() - beganAt);
+    machine.kind === 'simulated'
+      ? ms()
+      : beganAt === undefined
+        ? 0
+        : Math.max(0, performance.timeOrigin + performance.now() - beganAt);
 
   const finish = (result: Outcome): void => {
     if (finished) return;
@@ -161,6 +166,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         for (const event of inner.ofTasks(lane, report)) onEvent(event);
         return;
       case 'simulated':
+        for (const { endUs } of report.spans) lastAt = Math.max(lastAt, endUs / 1000);
         for (const event of inner.ofMachine(report)) onEvent(event);
         return;
       case 'span':
