@@ -6,8 +6,11 @@ import { figuresOf } from './figures.ts';
 import { benchProgram } from './programs.ts';
 import { freshFrame } from './references/fresh-realm.ts';
 
-/** A pause before Run: the page compiles 150 ms after the last key. */
-const pauseMs = 500;
+/**
+ * A pause before Run: the page compiles 150 ms after the last key and checks types after 400. In the middle between two
+ * blinks of the cursor, 500 ms apart: a blink takes the animation frame that the result is waiting for.
+ */
+const pauseMs = 750;
 
 const cases = [
   { name: 'one file, Main thread', program: 'one-file', machine: { kind: 'main' }, limitMs: 16 },

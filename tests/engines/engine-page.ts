@@ -1,5 +1,6 @@
 /** A page in some browser engine: the little that is alike in all of them. */
 export type EnginePage = {
+  /** Loads an address afresh, whatever was open before. */
   readonly open: (url: string) => Promise<void>;
   /** Calls `fn` in the page. It travels as text, so it names nothing from outside; arguments and result are plain data. */
   readonly evaluate: <Args extends readonly unknown[], Result>(

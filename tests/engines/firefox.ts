@@ -14,10 +14,13 @@ export async function startFirefox(): Promise<Engine> {
     args: ['--width=1440', '--height=900'],
     defaultViewport: null,
   });
-  const tab = await browser.newPage();
+  let tab = await browser.newPage();
   return {
     page: {
       open: async (url) => {
+        const last = tab;
+        tab = await browser.newPage();
+        await last.close();
         await tab.goto(url);
       },
       evaluate: async (fn, ...args) => (await tab.evaluate(`(${String(fn)})(...${JSON.stringify(args)})`)) as never,

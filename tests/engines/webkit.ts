@@ -45,9 +45,14 @@ export async function startWebKit(): Promise<Engine> {
     }),
   );
   const session = `/session/${sessionId}`;
+  let opened: string | undefined;
   return {
     page: {
       open: async (url) => {
+        const [page] = url.split('#', 1);
+        // Another hash alone would load nothing. Not always: WebKit does not give every page after a blank one the focus.
+        if (page === opened) await ask('POST', `${session}/url`, { url: 'about:blank' });
+        opened = page;
         await ask('POST', `${session}/url`, { url });
       },
       evaluate: async (fn, ...args) =>

@@ -112,21 +112,28 @@ async function execute(cell: CellState, attempt: Attempt, build: Build, host: HT
     outcome.status === 'threw' && details.place
       ? withError(values, details.place, outcome.lane, details.thrown ?? '')
       : values;
-  // A note beside a line that has since been edited would tell a lie.
-  cell.notes.value = notes.filter(({ file }) => textOf(cell.files.value, file) === textOf(attempt.files, file));
   cell.trace.value = recorder.trace('ms' in outcome ? outcome.ms : undefined);
   // Of a run in virtual time the picture is what there is to see.
   if (machine.kind === 'simulated' && cell.view.value === 'output') cell.view.value = 'timeline';
+  // A note beside a line that has since been edited would tell a lie.
+  const noteLines = (): void => {
+    cell.notes.value = notes.filter(({ file }) => textOf(cell.files.value, file) === textOf(attempt.files, file));
+  };
+  // What is wrong is said at once.
+  if (outcome.status === 'threw') noteLines();
   endAttempt(cell, outcome, details);
-  warmAfterPaint(host);
+  const ended = cell.phase.value;
+  // Drawing the notes and making a frame take the page's thread for some 10 ms each: the result is painted first.
+  afterPaint(() => {
+    if (cell.phase.value !== ended) return;
+    noteLines();
+    if (isAttended(host)) warmFrame(host);
+  });
 }
 
-/** Making a frame takes the page's thread for some 10 ms: the result is painted first. */
-function warmAfterPaint(host: HTMLElement): void {
+function afterPaint(act: () => void): void {
   requestAnimationFrame(() => {
-    setTimeout(() => {
-      if (isAttended(host)) warmFrame(host);
-    });
+    setTimeout(act);
   });
 }
 

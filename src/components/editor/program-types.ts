@@ -32,6 +32,8 @@ export function watchTypes(models: ProgramModels, onProblems: (problems: readonl
       }),
     );
     if (mine !== round) return;
+    // Most checks find nothing, as the one before. Saying so again would have the page drawn, perhaps in the middle of a run.
+    if (found.flat().length === 0 && checked.every((file) => problemsOf(file).length === 0)) return;
     checked.forEach(({ model }, index) => {
       editor.setModelMarkers(
         model,

@@ -11,12 +11,15 @@ import { openFrame, type SandboxFrame } from './frame.ts';
  *
  * At most one frame is warm, one busy and one shown; while one is busy there is no other, but for the last run's on its
  * way out.
+ *
+ * The page's styles go by `data-state`. A run that is over in the blink of an eye never shows its frame as busy: each
+ * change of the page costs the one animation frame that a browser at rest has ready, and the result wants that.
  */
 let warm: SandboxFrame | undefined;
 let busy: SandboxFrame | undefined;
 let shown: SandboxFrame | undefined;
 let leaving: SandboxFrame | undefined;
-let stopTelling: (() => void) | undefined;
+let stopShowing: (() => void) | undefined;
 /** The last frame did not come up in time: see {@link refrainFromWarming}. */
 let refrains = false;
 
@@ -38,6 +41,7 @@ export function warmFrame(host: HTMLElement): void {
  */
 export function takeFrame(host: HTMLElement): SandboxFrame {
   const ready = warm?.host === host && warm.element.isConnected ? warm : undefined;
+  stopShowing?.();
   if (ready === undefined) {
     removeAllFrames();
   } else {
@@ -47,19 +51,34 @@ export function takeFrame(host: HTMLElement): SandboxFrame {
   warm = shown = undefined;
   refrains = false;
   busy = ready ?? openFrame(host);
-  busy.element.dataset['state'] = 'busy';
-  stopTelling?.();
-  stopTelling = tellWhenAway(busy.element, host);
+  busy.element.dataset['state'] = 'warm';
+  stopShowing = showSoon(busy);
   return busy;
 }
 
-/** How long a frame that has served its run stays, out of sight: until the page has drawn what it is busy with. */
+/** How long a run goes on before its frame is on show, in milliseconds: less than an eye sees. */
+const unseenMs = 30;
+
+/** Shows a frame as busy if its run goes on, in the place of the last one. Gives back a function that ends that. */
+function showSoon(frame: SandboxFrame): () => void {
+  let stopTelling: (() => void) | undefined;
+  const timer = setTimeout(() => {
+    if (leaving) leaving.element.dataset['state'] = 'leaving';
+    frame.element.dataset['state'] = 'busy';
+    stopTelling = tellWhenAway(frame.element, frame.host);
+  }, unseenMs);
+  return () => {
+    clearTimeout(timer);
+    stopTelling?.();
+  };
+}
+
+/** How long a frame that has served its run stays: until the page has drawn what it is busy with. */
 const leaveMs = 100;
 
 function leave(frame: SandboxFrame): void {
   leaving?.remove();
   leaving = frame;
-  frame.element.dataset['state'] = 'leaving';
   setTimeout(() => {
     frame.remove();
     if (leaving === frame) leaving = undefined;
@@ -69,19 +88,20 @@ function leave(frame: SandboxFrame): void {
 /** A run has ended by itself: what it drew stays on show until the next run or until it is removed. */
 export function finishFrame(frame: SandboxFrame): void {
   if (busy !== frame) return;
-  leaving?.remove();
-  busy = leaving = undefined;
+  stopShowing?.();
+  if (leaving) leaving.element.dataset['state'] = 'leaving';
+  busy = undefined;
   shown = frame;
-  stopTelling?.();
   frame.element.dataset['state'] = 'shown';
 }
 
 /** A run has ended by itself and left nothing to look at: its frame goes once the page has drawn how it ended. */
 export function retireFrame(frame: SandboxFrame): void {
   if (busy !== frame) return;
-  stopTelling?.();
+  stopShowing?.();
   busy = undefined;
   leave(frame);
+  frame.element.dataset['state'] = 'leaving';
 }
 
 /**
@@ -94,7 +114,7 @@ export function refrainFromWarming(): void {
 
 /** Ends every thread of every frame on the page. */
 export function removeAllFrames(): void {
-  stopTelling?.();
+  stopShowing?.();
   for (const frame of [warm, busy, shown, leaving]) frame?.remove();
   warm = busy = shown = leaving = undefined;
 }
