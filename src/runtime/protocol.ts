@@ -123,6 +123,17 @@ export type LaneReport =
   | { readonly kind: 'task-closed'; readonly task: number; readonly at: number }
   /** What tasks were doing; task 0 stands for the lane itself. */
   | { readonly kind: 'work'; readonly spans: readonly WorkSpan[]; readonly dropped: number }
+  /**
+   * Messages between a worker and the lane that started it, as this end saw them: what it sent and when it received, in
+   * the order of the channel. `dropped`: sent and not told of, because there were too many.
+   */
+  | {
+      readonly kind: 'messages';
+      readonly worker: Lane;
+      readonly sent: readonly SentMessage[];
+      readonly received: readonly number[];
+      readonly dropped: number;
+    }
   /** What the simulated machine did since its last report; `lanes` are all that it has, as they are by now. */
   | {
       readonly kind: 'simulated';
@@ -135,6 +146,9 @@ export type LaneReport =
   | { readonly kind: 'overdue'; readonly at: number }
   /** `counts` are final. */
   | { readonly kind: 'closed'; readonly at: number; readonly counts: LaneCounts };
+
+/** A message as it was sent; `bytes` is an estimate (`realm/message-size.ts`). */
+export type SentMessage = { readonly at: number; readonly bytes: number };
 
 /** A stretch of a task's time on a real thread, in milliseconds as all times here. */
 export type WorkSpan = {

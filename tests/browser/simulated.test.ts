@@ -21,7 +21,7 @@ const spansOf = ({ events }: TestRun): readonly ToldSpan[] =>
   events.flatMap((event) => (event.kind === 'spans' ? event.spans : []));
 const shapeOf = (test: TestRun): readonly string[] =>
   spansOf(test)
-    .filter(({ state }) => state === 'running')
+    .filter(({ state, lane }) => state === 'running' && lane !== 'main')
     .toSorted((one, other) => one.start - other.start)
     .map(({ lane }) => lane);
 

@@ -10,6 +10,10 @@ export type WorkHost = {
   /** What was begun keeps the run alive until it is finished. */
   readonly begin: () => void;
   readonly finish: () => void;
+  /** The event loop has come to the program's code. */
+  readonly woken: () => void;
+  /** Work that {@link WorkLog} tells of begins; whatever the thread was doing ends. */
+  readonly interrupted: (at: number) => void;
   /** Called again and again while the thread is busy; throws when it has been blocked for too long. */
   readonly check: () => void;
   readonly log: WorkLog;
@@ -33,7 +37,8 @@ export type WorkLog = {
  * Work on a real thread. Requests for the processor are served one after the other, each in a turn of its own, so that
  * whoever was served goes on before the next one is: as on a machine with one core that nobody interrupts.
  */
-export function createWork({ now, nextTurn, startTimer, begin, finish, check, log }: WorkHost): Labour {
+export function createWork(host: WorkHost): Labour {
+  const { now, nextTurn, startTimer, begin, finish, woken, interrupted, check, log } = host;
   /** When the last request for each named device will have been served. */
   const busyUntil = new Map<string, number>();
   /** The end of the last burn: who had asked before it was ready, and not served, until then. */
@@ -53,6 +58,7 @@ export function createWork({ now, nextTurn, startTimer, begin, finish, check, lo
       return new Promise<void>((resolve, reject) => {
         nextTurn(() => {
           const start = now();
+          interrupted(start);
           if (freeSince > asked) log.span(context, 'ready', asked, start, '', mark);
           try {
             burn(wanted);
@@ -62,6 +68,7 @@ export function createWork({ now, nextTurn, startTimer, begin, finish, check, lo
           }
           freeSince = now();
           log.span(context, 'running', start, freeSince, '', mark);
+          woken();
           finish();
         });
       });
@@ -75,6 +82,7 @@ export function createWork({ now, nextTurn, startTimer, begin, finish, check, lo
       return new Promise<void>((resolve) => {
         startTimer(
           () => {
+            woken();
             log.span(context, 'waiting', asked, now(), device ?? 'io', mark);
             resolve();
             finish();
@@ -89,6 +97,7 @@ export function createWork({ now, nextTurn, startTimer, begin, finish, check, lo
       log.opened(context, name);
       begin();
       nextTurn(() => {
+        woken();
         start(context);
         finish();
       });

@@ -8,6 +8,7 @@ import { createEnding, type EndingStep } from './ending.ts';
 import { defaultLimitMs, type Machine, type Run, type RunRequest } from './machine.ts';
 import { mainThread } from './main-thread.ts';
 import { createInnerLanes } from './lane-reports.ts';
+import { createMessageFlights } from './message-flights.ts';
 import { simulated } from './simulated.ts';
 import { watchPulse } from '../sandbox/pulse.ts';
 import type { RunEvent } from '../trace/run-event.ts';
@@ -58,6 +59,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
   const ports = new Map<Lane, MessagePort>();
   const thrown: Thrown[] = [];
   const inner = createInnerLanes();
+  const flights = createMessageFlights();
   /** Uncaught errors that were dealt with after all; word of it may come on another port, and so before the error. */
   const handled = new Set<string>();
   let beganAt: number | undefined;
@@ -165,6 +167,9 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
       case 'work':
         for (const event of inner.ofTasks(lane, report)) onEvent(event);
         return;
+      case 'messages':
+        for (const event of flights.told(lane, report)) onEvent(event);
+        return;
       case 'simulated':
         for (const { endUs } of report.spans) lastAt = Math.max(lastAt, endUs / 1000);
         for (const event of inner.ofMachine(report)) onEvent(event);
@@ -204,6 +209,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         const [port] = event.ports;
         if (port === undefined) throw new Error(`lane ${report.lane} was opened without a port`);
         ports.set(report.lane, port);
+        flights.started(report.lane, report.starter);
         // The frame knows real time only, and virtual time begins with this lane.
         onEvent(machine.kind === 'simulated' ? { ...report, at: 0 } : report);
         if (report.lane === 'main') begun();

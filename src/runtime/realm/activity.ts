@@ -8,6 +8,8 @@ export type ActivityCounts = Omit<LaneCounts, 'calls'>;
  * messages that were sent and received, workers that were started and are gone.
  */
 export type Activity = {
+  /** The event loop has come to the program's code: a timer fires, a message is delivered, an operation is done. */
+  readonly woken: () => void;
   readonly begin: () => void;
   readonly finish: () => void;
   readonly sent: (count?: number) => void;
@@ -17,9 +19,10 @@ export type Activity = {
   readonly gone: () => void;
 };
 
-/** The counters of one lane; `onChange` is called after every change. */
+/** The counters of one lane; `onChange` is called after every change, and `onWoken` whenever the program's code is reached. */
 export function createActivity(
   onChange: () => void,
+  onWoken: () => void,
 ): Activity & { readonly counts: () => ActivityCounts; readonly bodyFinished: () => void } {
   let pending = 0;
   let sent = 0;
@@ -28,6 +31,7 @@ export function createActivity(
   let gone = 0;
   let open = true;
   return {
+    woken: onWoken,
     begin: () => {
       pending += 1;
     },

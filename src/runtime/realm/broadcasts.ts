@@ -24,6 +24,7 @@ export function installBroadcasts(target: typeof globalThis, activity: Activity)
     const heard = (): void => {
       if (echo.awaited === 0) return;
       echo.awaited -= 1;
+      activity.woken();
       activity.finish();
     };
     addListener(echo.channel, 'message', heard);

@@ -33,8 +33,12 @@ export type RealmLane = {
 export type LaneParts = {
   /** Milliseconds of the clock that the run is told in. */
   readonly clock: () => number;
+  /** The event loop has come to the program's code. */
+  readonly woken: () => void;
   /** Sends what the console still holds. */
   readonly flush: () => void;
+  /** The last word is about to be said. */
+  readonly ending: () => void;
   /** Calls that still wait for an answer. */
   readonly openCalls: () => number;
   /** Rejects them all. */
@@ -76,10 +80,11 @@ export function openLane(port: MessagePort, brief: LaneBrief, parts: LaneParts):
     startTimeout(rest, waitMs > 0 ? waitMs : 0);
   };
 
-  const activity = createActivity(stirred);
+  const activity = createActivity(stirred, parts.woken);
 
   const close = (): void => {
     if (closed) return;
+    parts.ending();
     parts.flush();
     report({ kind: 'closed', at: parts.clock(), counts: counted() });
     closed = true;

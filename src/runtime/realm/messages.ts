@@ -21,6 +21,7 @@ export function installMessages(target: typeof globalThis, activity: Activity): 
     if (weakMapGet(watched, port) === true) return;
     weakMapSet(watched, port, true);
     addListener(port, 'message', (event) => {
+      activity.woken();
       const unheard = takeNote(port, event);
       if (unheard !== undefined) {
         activity.received(unheard);
@@ -72,6 +73,7 @@ export function installMessages(target: typeof globalThis, activity: Activity): 
     });
     addListener(target, 'message', (event) => {
       if (messageSource(event) !== target) return;
+      activity.woken();
       watchPortsOf(event);
       activity.received();
     });

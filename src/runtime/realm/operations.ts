@@ -55,6 +55,10 @@ function at(target: object, path: string): Record<string, unknown> | undefined {
 /** Makes the platform's operations count as pending until they settle. Called before the program runs. */
 export function installOperations(target: object, activity: Activity): void {
   const NativePromise = Promise;
+  const done = (): void => {
+    activity.woken();
+    activity.finish();
+  };
   const isPromise = (value: unknown): value is Promise<unknown> => value instanceof NativePromise;
 
   for (const [path, ...names] of operations) {
@@ -70,7 +74,7 @@ export function installOperations(target: object, activity: Activity): void {
           const promise = path === 'Atomics' ? getProperty(result as object, 'value') : result;
           if (isPromise(promise)) {
             activity.begin();
-            void promiseThen(promise, activity.finish, activity.finish);
+            void promiseThen(promise, done, done);
           }
           return result;
         },

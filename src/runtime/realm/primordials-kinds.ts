@@ -10,6 +10,7 @@ export const typedArrayName = getterOf(TypedArray.prototype, Symbol.toStringTag)
   value: object,
 ) => string | undefined;
 export const typedArrayLength = getterOf(TypedArray.prototype, 'length');
+export const typedArrayBytes = getterOf(TypedArray.prototype, 'byteLength');
 export const { isView }: { isView: (value: unknown) => boolean } = ArrayBuffer;
 export const bufferLength = getterOf(ArrayBuffer.prototype, 'byteLength');
 /** Whether an `ArrayBuffer` was transferred away; not in every engine. */

@@ -111,7 +111,8 @@ type ProgramChannel = { readonly counts: () => ChannelCounts; /** Lets messages 
 
 /** Puts the program's channel in the place of the worker's own. */
 function openProgramChannel(port: MessagePort | null, world: World): ProgramChannel {
-  const { activity } = world.lane;
+  const { activity, brief } = world.lane;
+  const log = world.messageLog.open(() => brief.lane);
   let sent = 0;
   let received = 0;
   replaceBuiltIn(
@@ -121,6 +122,7 @@ function openProgramChannel(port: MessagePort | null, world: World): ProgramChan
       if (port === null) return;
       postToPort(port, message, options as Transferable[]);
       sent += 1;
+      log.sent(message);
       activity.sent();
     },
   );
@@ -128,6 +130,8 @@ function openProgramChannel(port: MessagePort | null, world: World): ProgramChan
   if (port === null) return { counts, letIn: () => undefined };
   const hear = (): void => {
     received += 1;
+    log.received();
+    activity.woken();
     activity.received();
   };
   addListener(port, 'message', (event) => {

@@ -43,6 +43,7 @@ export function installTimers(target: object, activity: Activity): () => void {
       [start](handler: Handler, ...rest: readonly unknown[]): number {
         const native = list<unknown>();
         append(native, (...args: readonly unknown[]): void => {
+          activity.woken();
           try {
             if (typeof handler === 'function') reflectApply(handler, target, args);
             else evaluateGlobally(handler);

@@ -1,5 +1,7 @@
 import type { ChannelCounts } from '../protocol.ts';
+import type { Lane } from '../results.ts';
 import type { RealmLane } from './lane.ts';
+import type { MessageLog } from './message-log.ts';
 import type { MessageCounter } from './messages.ts';
 import {
   dispatchTo,
@@ -59,6 +61,7 @@ export function installWorker(
   target: typeof globalThis,
   lane: RealmLane,
   messages: MessageCounter,
+  logs: MessageLog,
   spawn: Spawner,
   uncaught: (error: unknown) => void,
 ): StartWorker {
@@ -73,7 +76,8 @@ export function installWorker(
     const life: Life = { dead: undefined, listeners: list() };
     weakMapSet(lives, shape, life);
     const { port1: port, port2: far } = new NativeMessageChannel();
-    let label = 'the worker';
+    let label: Lane | undefined;
+    const log = logs.open(() => label);
     let sent = 0;
     let received = 0;
     let starting = true;
@@ -123,6 +127,8 @@ export function installWorker(
 
     addListener(port, 'message', (event) => {
       received += 1;
+      log.received();
+      activity.woken();
       activity.received();
       if (isDeaf) {
         drained();
@@ -135,6 +141,7 @@ export function installWorker(
     });
     addListener(port, 'messageerror', () => {
       received += 1;
+      log.received();
       activity.received();
       if (!isDeaf) dispatchTo(shape, new NativeMessageEvent('messageerror'));
       drained();
@@ -172,6 +179,7 @@ export function installWorker(
         if (over) return;
         postToPort(port, message, transfer as Transferable[]);
         sent += 1;
+        log.sent(message);
         activity.sent();
       },
       terminate: () => {
@@ -179,7 +187,7 @@ export function installWorker(
         over = true;
         isDeaf = true;
         spawned.terminate();
-        die(`${label} (${entry}) was terminated`);
+        die(`${label ?? 'the worker'} (${entry}) was terminated`);
       },
     };
   };

@@ -12,6 +12,7 @@ import { createFunctionRegistry } from './function-registry.ts';
 import { leaveAllPorts, loseLane } from './far-ends.ts';
 import { countOpenCalls, guardedComlink, rejectOpenCalls, serveAs } from './guarded-comlink.ts';
 import { openLane, type RealmLane } from './lane.ts';
+import { createMessageLog, type MessageLog } from './message-log.ts';
 import { installMessages, type MessageCounter } from './messages.ts';
 import { installOperations } from './operations.ts';
 import { NativeMessageChannel } from './platform-classes.ts';
@@ -24,6 +25,7 @@ import { refuseRealTime } from './refused-time.ts';
 import { explainSecureOnly } from './secure-only.ts';
 import type { Spawner } from './spawner.ts';
 import { installTimers } from './timers.ts';
+import { createTurns, type Turns } from './turns.ts';
 import { installUncaught } from './uncaught.ts';
 import { createVirtualMachine, type VirtualMachine } from './virtual-machine.ts';
 import { installVirtualTime } from './virtual-time.ts';
@@ -51,6 +53,7 @@ export type WorldParts = {
 export type World = {
   readonly lane: RealmLane;
   readonly messages: MessageCounter;
+  readonly messageLog: MessageLog;
   readonly startWorker: StartWorker;
   /** The host object for an entry; `onPool` gets the loaders where the entry is `#pool`. */
   readonly hostFor: (entry: string, onPool: (loaders: ModuleLoaders) => void) => ProgramHost;
@@ -94,9 +97,12 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
   explainSecureOnly(target, target.console.warn);
   const lane: RealmLane = openLane(port, brief, {
     clock,
+    woken: () => turns?.woken(),
+    ending: () => turns?.flush(),
     flush: () => {
       console.flush();
       work.flush();
+      messageLog.flush();
       machine?.flush();
     },
     openCalls: countOpenCalls,
@@ -109,6 +115,14 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
     },
   });
   const work = createWorkReports(lane.report);
+  const messageLog = createMessageLog(lane.report);
+  // In virtual time the machine tells itself what its threads do.
+  const turns =
+    parts.simulated === undefined
+      ? createTurns((start, end) => {
+          work.span(0, 'running', start, end, '', undefined);
+        })
+      : undefined;
   const machine: VirtualMachine | undefined =
     parts.simulated && createVirtualMachine(parts.simulated, contexts, lane.activity, lane.report);
   const clearTimers =
@@ -121,7 +135,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
   }
   const messages = installMessages(target, lane.activity);
   const uncaught = installUncaught(target, lane, console.printUncaught, parts.tellStarter);
-  const startWorker = installWorker(target, lane, messages, parts.spawn, uncaught);
+  const startWorker = installWorker(target, lane, messages, messageLog, parts.spawn, uncaught);
   if (machine !== undefined) refuseRealTime(target);
   const registry = createFunctionRegistry();
   const check =
@@ -133,7 +147,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
 
   const lab = createProgramLab({
     contexts,
-    labour: machine?.labour ?? realWork(lane, work, check),
+    labour: machine?.labour ?? realWork(lane, work, turns, check),
     pools: {
       defaultSize: brief.poolSize,
       openLane: (number) =>
@@ -149,6 +163,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
   const world: World = {
     lane,
     messages,
+    messageLog,
     startWorker,
     hostFor: (entry, onPool) => ({
       at: (mark, value) => {
@@ -172,6 +187,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
         lane.bodyFinished();
       };
       lane.report({ kind: 'began', at: clock() });
+      lane.activity.woken();
       whenSettled(
         body(host),
         () => {
@@ -190,14 +206,14 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
 }
 
 /** Work on this thread, which is busy for as long as it is asked to be. */
-function realWork(lane: RealmLane, log: WorkLog, check: () => number): Labour {
+function realWork(lane: RealmLane, log: WorkLog, turns: Turns | undefined, check: () => number): Labour {
   const { port1: near, port2: far } = new NativeMessageChannel();
-  const turns: Record<number, () => void> = { __proto__: null } as unknown as Record<number, () => void>;
+  const runs: Record<number, () => void> = { __proto__: null } as unknown as Record<number, () => void>;
   let asked = 0;
   let done = 0;
   addListener(far, 'message', () => {
-    const run = turns[done];
-    delete turns[done];
+    const run = runs[done];
+    delete runs[done];
     done += 1;
     run?.();
   });
@@ -205,13 +221,15 @@ function realWork(lane: RealmLane, log: WorkLog, check: () => number): Labour {
   return createWork({
     now,
     nextTurn: (run) => {
-      turns[asked] = run;
+      runs[asked] = run;
       asked += 1;
       postToPort(near, undefined);
     },
     startTimer: startTimeout,
     begin: lane.activity.begin,
     finish: lane.activity.finish,
+    woken: () => turns?.woken(),
+    interrupted: (at) => turns?.interrupted(at),
     check,
     log,
   });
