@@ -33,6 +33,7 @@ export { createTraceRecorder } from './trace/recorder.ts';
 export type { Flight, LaneState, Mark, Span, Tick, Trace, TracedLane } from './trace/trace.ts';
 export { factsOf, factsText } from './trace/things.ts';
 export type { Thing, ThingFacts } from './trace/things.ts';
+export { digestOf } from './trace/trace-digest.ts';
 export { timeText, tracedTime } from './trace/time-text.ts';
 export { toTraceEvents } from './trace/trace-events.ts';
 export { tableColumns, tableOf } from './trace/trace-table.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createTraceRecorder, digestOf } from '../../src/runtime/index.ts';
 import type { MachineChoice, ToldSpan } from '../../src/runtime/index.ts';
+import { courseEverywhere, everything } from '../same-course.ts';
 import { onMain, runToEnd, start, type TestRun } from './support.ts';
 
 const noCosts = { switch: 0, start: 0, message: 0 };
@@ -188,6 +190,16 @@ const id = setInterval(() => { ticks += 1; if (ticks === 3) clearInterval(id); }
 });
 
 describe('a simulated run', () => {
+  it('takes the very same course as in every other engine', async () => {
+    const { machine, files } = everything;
+    const test = await start(Object.fromEntries(files.map(({ name, text }) => [name, text])), machine);
+    expect(await test.outcome).toMatchObject({ status: 'completed' });
+    expect(test.printed.map(({ text }) => text)).toEqual([courseEverywhere.done]);
+    const recorder = createTraceRecorder({ clock: { kind: 'virtual' }, cores: machine.cores, build: test.build });
+    for (const event of test.events) recorder.take(event);
+    expect(digestOf(recorder.trace())).toBe(courseEverywhere.digest);
+  });
+
   it('that computes for ever can be stopped', async () => {
     const test = await start(`import { cpu } from 'lab'; console.log('on'); await cpu(1); for (;;);`, simulated(1));
     await test.sees('on');

@@ -106,7 +106,7 @@ test('the figure says whether its times were measured', async () => {
   const note = page.getByText(/^Times are/u);
   await says(note, 'measured by the clock of this browser, which moves in steps of 100 µs.');
   timeline.show(threeTasks());
-  await says(note, 'computed in virtual time, exact to the microsecond.');
+  await says(note, 'Times are virtual and exact to the microsecond');
 });
 
 test('the table says what the picture shows', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { printLink } from '../../src/runtime/program/link.ts';
+import { courseEverywhere, everything } from '../same-course.ts';
 import { cellOf, type EngineCell } from './engine-cell.ts';
-import type { Engine } from './engine-page.ts';
+import type { Engine, EnginePage } from './engine-page.ts';
 import { startFirefox } from './firefox.ts';
 import { startWebKit } from './webkit.ts';
 
@@ -69,10 +70,13 @@ describe.each([
   });
   afterAll(() => engine?.close());
 
-  const cellAt = async (url: string, title: string): Promise<EngineCell> => {
+  const page = (): EnginePage => {
     if (engine === undefined) throw new Error('The engine did not start.');
-    await engine.page.open(url);
-    return cellOf(engine.page, title);
+    return engine.page;
+  };
+  const cellAt = async (url: string, title: string): Promise<EngineCell> => {
+    await page().open(url);
+    return cellOf(page(), title);
   };
 
   test('a program of a lesson runs as it is', async () => {
@@ -138,12 +142,25 @@ describe.each([
     expect(lines.map(({ text }) => text)).toEqual(['The call was not answered: worker-1 (api.ts) has ended']);
   });
 
+  test('the simulated machine takes the very same course as in every other engine', async () => {
+    const link = printLink(everything);
+    if (!link.ok) throw new Error(link.message);
+    const cell = await cellAt(`${site}playground/${link.hash}`, everything.title);
+    await cell.press('Run');
+    const { outcome, lines } = await cell.ended();
+    expect({ outcome, lines }).toEqual({
+      outcome: 'completed',
+      lines: [{ lane: 'main', text: courseEverywhere.done }],
+    });
+    const digest = (): Promise<string | undefined> =>
+      page().evaluate(() => document.querySelector('[data-digest]')?.textContent ?? undefined);
+    await expect.poll(digest, { timeout: 30_000 }).toBe(courseEverywhere.digest);
+  });
+
   test('a word of the glossary shows its meaning beside it', async () => {
-    if (engine === undefined) throw new Error('The engine did not start.');
-    await engine.page.open(`${site}many-threads/a-second-event-loop/`);
-    const { page } = engine;
+    await page().open(`${site}many-threads/a-second-event-loop/`);
     const distance = () =>
-      page.evaluate(() => {
+      page().evaluate(() => {
         const word = document.querySelector<HTMLElement>('#term-blocking > a');
         const note = word?.nextElementSibling;
         word?.scrollIntoView({ block: 'center', behavior: 'instant' });

@@ -36,6 +36,12 @@ describe('the verdict says', () => {
       'Completed in 120 ms of virtual time on 1 core.',
     ],
     [
+      'why no virtual time went by',
+      { status: 'completed', ms: 0 },
+      { lanes: 4, cores: 4 },
+      'Completed in 0 ms of virtual time on 4 cores: only cpu(), io() and timers take any.',
+    ],
+    [
       'what a run still waited for',
       { status: 'completed', ms: 1004, waitedFor: 'a message that nobody has received' },
       { lanes: 1 },

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { createSimulation } from '../../src/runtime/simulation/simulation.ts';
 import { poisonEverything } from './poison.ts';
 import { cores, scripts, settings } from './simulation/everything.ts';
-import { playOn } from './simulation/script.ts';
+import { digestOfPlayed } from './simulation/played-digest.ts';
+import { playOn, type Played } from './simulation/script.ts';
 
 const { outputFiles } = await build({
   stdin: {
@@ -14,7 +15,7 @@ const { outputFiles } = await build({
       import { cores, scripts, settings } from './everything.ts';
       import { playOn } from './script.ts';
       const simulation = createSimulation(cores, settings);
-      export const digest = () => playOn(simulation, cores, scripts).digest;`,
+      export const play = () => playOn(simulation, cores, scripts);`,
     resolveDir: fileURLToPath(new URL('simulation', import.meta.url)),
   },
   bundle: true,
@@ -28,15 +29,16 @@ const { outputFiles } = await build({
 /** Plays everything in a world of its own, where another program runs once the machine is made. */
 function digestBeside(program: string, globals: Readonly<Record<string, unknown>> = {}): unknown {
   const context = createContext({ ...globals });
-  const { digest } = runInContext(`${outputFiles[0]!.text}; machine;`, context) as { digest: () => string };
+  const { play } = runInContext(`${outputFiles[0]!.text}; machine;`, context) as { play: () => Played };
   runInContext(program, context);
-  return digest();
+  return digestOfPlayed(play());
 }
 
-const { digest, spans, flights } = playOn(createSimulation(cores, settings), cores, scripts);
+const played = playOn(createSimulation(cores, settings), cores, scripts);
+const digest = digestOfPlayed(played);
 
 test('a program that poisons every built-in changes nothing of what happens', () => {
-  expect([spans.length > 100, flights.length]).toEqual([true, 20]);
+  expect([played.spans.length > 100, played.flights.length]).toEqual([true, 20]);
   expect(digestBeside('')).toBe(digest);
   expect(digestBeside(poisonEverything)).toBe(digest);
 });

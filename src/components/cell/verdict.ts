@@ -39,7 +39,10 @@ export function verdictOf(outcome: Outcome, { lanes, cores, thrown, place }: Ver
   switch (outcome.status) {
     case 'completed': {
       const rest = `in ${time(outcome.ms)}${where}`;
-      if (outcome.waitedFor === undefined) return { tone: 'good', lead: 'Completed', rest: `${rest}.` };
+      if (outcome.waitedFor === undefined) {
+        const why = cores !== undefined && outcome.ms === 0 ? ': only cpu(), io() and timers take any' : '';
+        return { tone: 'good', lead: 'Completed', rest: `${rest}${why}.` };
+      }
       return { tone: 'neutral', lead: 'Ended', rest: `${rest}: ${outcome.waitedFor}.` };
     }
     case 'threw': {

@@ -1,8 +1,8 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
-import { factsOf, factsText, timeText, tracedTime } from '../../runtime/index.ts';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { digestOf, factsOf, factsText, timeText, tracedTime } from '../../runtime/index.ts';
 import type { Arrangement, Position, Trace } from '../../runtime/index.ts';
 import { fit, zoomBy } from './keys.ts';
 import type { Painted } from './painter.ts';
@@ -67,7 +67,20 @@ function Drawn({ timeline, litPlace }: Pick<TimelineProps, 'timeline' | 'litPlac
       <StateKey picture={picture} />
       <figcaption class="timeline-note">
         {[clockSentence(trace.clock), ...leftOutSentences(picture, painted.value)].join(' ')}
+        {trace.clock.kind === 'virtual' && <Digest trace={trace} />}
       </figcaption>
+    </>
+  );
+}
+
+/** What two readers compare who want to know whether their runs took the same course. */
+function Digest({ trace }: { readonly trace: Trace }): JSX.Element {
+  const digest = useMemo(() => digestOf(trace), [trace]);
+  return (
+    <>
+      {' '}
+      The same program, machine and seed give the same course on every computer; this one’s digest is{' '}
+      <code data-digest>{digest}</code>.
     </>
   );
 }

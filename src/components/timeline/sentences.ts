@@ -5,7 +5,7 @@ import type { Painted } from './painter.ts';
 /** What the times of a trace are worth. */
 export function clockSentence(clock: Trace['clock']): string {
   return clock.kind === 'virtual'
-    ? 'Times are computed in virtual time, exact to the microsecond.'
+    ? 'Times are virtual and exact to the microsecond: cpu(), io() and timers take what they say, and plain computation takes none.'
     : `Times are measured by the clock of this browser, which moves in steps of ${timeText(clock.stepUs)}.`;
 }
 

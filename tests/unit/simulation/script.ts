@@ -1,4 +1,3 @@
-import { digestOf } from '../../../src/runtime/simulation/digest.ts';
 import { append, list } from '../../../src/runtime/simulation/list.ts';
 import { createSimulation, type Simulation } from '../../../src/runtime/simulation/simulation.ts';
 import type { Thread } from '../../../src/runtime/simulation/thread.ts';
@@ -28,7 +27,6 @@ export type Played = {
   readonly doneUs: readonly number[];
   /** The clock at each callback. */
   readonly ticksUs: readonly number[];
-  readonly digest: string;
 };
 
 const place = { file: 'main.ts', line: 1, column: 1 };
@@ -110,6 +108,5 @@ export function playOn(simulation: Simulation, cores: number, scripts: readonly 
 
   const { spans, flights, dropped } = simulation.take();
   const lanes = simulation.lanes();
-  const digest = digestOf({ cores, lanes, spans, flights, marks: list() });
-  return { cores, endUs: simulation.nowUs(), lanes, spans, flights, dropped, doneUs, ticksUs, digest };
+  return { cores, endUs: simulation.nowUs(), lanes, spans, flights, dropped, doneUs, ticksUs };
 }

@@ -1,8 +1,3 @@
-const { bind, call } = Function.prototype;
-const { apply } = Reflect;
-const { charCodeAt } = String.prototype;
-const codeAt = apply(bind, call, [charCodeAt]) as (text: string, index: number) => number;
-
 const word = 2 ** 32;
 /** The prime of the hash is 2⁴⁰ and this. */
 const primeRest = 0x1b3;
@@ -34,7 +29,7 @@ export class Fnv1a {
   addText(text: string): void {
     this.addNumber(text.length);
     for (let index = 0; index < text.length; index += 1) {
-      const unit = codeAt(text, index);
+      const unit = text.charCodeAt(index);
       this.addByte(unit & 0xff);
       this.addByte(unit >>> 8);
     }
@@ -51,7 +46,5 @@ export class Fnv1a {
 }
 
 function digitsOf(number: number): string {
-  let digits = '';
-  for (let shift = 28; shift >= 0; shift -= 4) digits += '0123456789abcdef'[(number >>> shift) & 0xf] ?? '';
-  return digits;
+  return number.toString(16).padStart(8, '0');
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { digestOf, type Digested } from '../../src/runtime/simulation/digest.ts';
-import { Fnv1a } from '../../src/runtime/simulation/fnv.ts';
+import { digestOf, type Digested } from '../../src/runtime/trace/trace-digest.ts';
+import { Fnv1a } from '../../src/runtime/trace/fnv.ts';
 
 function hashOf(bytes: Iterable<number>): string {
   const hash = new Fnv1a();
