@@ -28,10 +28,7 @@ export function sizeOfClone(value: unknown): number {
   const sizeOfObject = (object: object): number => {
     if (left <= 0) return 0;
     left -= 1;
-    if (isView(object))
-      return typedArrayName(object) === undefined
-        ? viewLength(object)
-        : typedArrayBytes(object);
+    if (isView(object)) return typedArrayName(object) === undefined ? viewLength(object) : typedArrayBytes(object);
     if (isArray(object)) {
       const items = object.length < mostItems ? object.length : mostItems;
       let size = 0;
