@@ -102,7 +102,8 @@ self.onmessage = () => { heard += 1; if (heard === 3) postMessage("last"); };`,
       'main → worker-1',
       'worker-1 → main',
     ]);
-    for (const { sent, received } of flights) expect(received).toBeGreaterThanOrEqual(sent);
+    // The clocks of two threads agree to within their steps.
+    for (const { sent, received } of flights) expect(received).toBeGreaterThanOrEqual(sent - 0.2);
     const [text, copied, moved] = flights.map(({ bytes }) => bytes ?? NaN);
     expect(text).toBeGreaterThanOrEqual(500);
     expect(text).toBeLessThan(600);

@@ -6,7 +6,7 @@ import type { Painted } from './painter.ts';
 export function clockSentence(clock: Trace['clock']): string {
   return clock.kind === 'virtual'
     ? 'Times are virtual and exact to the microsecond: cpu(), io() and timers take what they say, and plain computation takes none.'
-    : `Times are measured by the clock of this browser, which moves in steps of ${timeText(clock.stepUs)}.`;
+    : `Times are measured by the clock of this browser, which moves in steps of ${timeText(clock.stepUs)}. A bar is a thread that had work, pauses under 1 ms included; whether it had a core all the while, no browser tells.`;
 }
 
 /** What the picture does not show, and where it is to be found. */

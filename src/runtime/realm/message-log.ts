@@ -11,8 +11,8 @@ const mostMessages = 5000;
 
 /** One end of the channel between a worker and the lane that started it. */
 export type ChannelLog = {
-  /** A message has been taken by the channel. */
-  readonly sent: (message: unknown) => void;
+  /** A message has been taken by the channel; it set out at `at`, in milliseconds, before it may have arrived. */
+  readonly sent: (at: number, message: unknown) => void;
   readonly received: () => void;
 };
 
@@ -58,8 +58,7 @@ export function createMessageLog(report: (report: LaneReport) => void): MessageL
       const channel: Channel = { worker, sent: list(), received: list(), dropped: 0 };
       append(channels, channel);
       return {
-        sent: (message) => {
-          const at = now();
+        sent: (at, message) => {
           if (isFull()) channel.dropped += 1;
           else append(channel.sent, { at, bytes: sizeOfClone(message) });
           if (waiting >= batchMessages) flush();

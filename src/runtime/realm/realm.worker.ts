@@ -5,6 +5,7 @@ import {
   addListener,
   messageData,
   messagePorts,
+  now,
   postToPort,
   removeListener,
   startPort,
@@ -120,9 +121,10 @@ function openProgramChannel(port: MessagePort | null, world: World): ProgramChan
     'postMessage',
     (message: unknown, options?: Transferable[] | StructuredSerializeOptions): void => {
       if (port === null) return;
+      const at = now();
       postToPort(port, message, options as Transferable[]);
       sent += 1;
-      log.sent(message);
+      log.sent(at, message);
       activity.sent();
     },
   );

@@ -24,7 +24,7 @@ export type VirtualMachine = {
   /** Calls `run` in the caller's context when virtual time has moved by `ms`; the result cancels that. */
   readonly after: (ms: number, run: () => void) => () => void;
   /** A pool's worker: a thread of the machine, with instances of the modules of its own. */
-  readonly openPoolLane: (number: number, loadModules: () => PoolLane) => OpenLane;
+  readonly openPoolLane: (loadModules: () => PoolLane) => OpenLane;
   /** The lane whose code is running. */
   readonly lane: () => Lane;
   /** The program's entry has come to its end. */
@@ -131,9 +131,9 @@ export function createVirtualMachine(
     activity,
     thread,
     turn,
-    openThread: (name, begun) => {
+    openThread: (begun) => {
       workers += 1;
-      return open(`worker-${workers}`, name, contexts.here(), 0, begun);
+      return open(`worker-${workers}`, '', contexts.here(), 0, begun);
     },
   };
 
@@ -150,7 +150,7 @@ export function createVirtualMachine(
       turn();
       return cancel;
     },
-    openPoolLane: (number, loadModules) => openVirtualPoolLane(`pool-${toText(number)}`, loadModules, machineryOfPools),
+    openPoolLane: (loadModules) => openVirtualPoolLane(loadModules, machineryOfPools),
     lane: () => thread(contexts.here()).lane,
     mainFinished: () => {
       thread(0).close();

@@ -15,7 +15,7 @@ export type PoolMachinery = {
   /** Lets virtual time go on when the program has nothing left to do. */
   readonly turn: () => void;
   /** Opens a thread that the running one starts; `begun` is called when its start is over. */
-  readonly openThread: (name: string, begun: () => void) => TaskContext;
+  readonly openThread: (begun: () => void) => TaskContext;
 };
 
 /** A call that is under way. */
@@ -25,7 +25,7 @@ type Call = { over: boolean; readonly reject: (reason: Error) => void };
  * A worker of a pool on the simulated machine. As if it were far away: arguments and results are copied, messages take
  * their time, and the modules are instances of its own.
  */
-export function openVirtualPoolLane(name: string, loadModules: () => PoolLane, machinery: PoolMachinery): OpenLane {
+export function openVirtualPoolLane(loadModules: () => PoolLane, machinery: PoolMachinery): OpenLane {
   const { contexts, activity, thread, turn } = machinery;
   const deaths = list<(reason: string) => void>();
   const calls = list<Call>();
@@ -35,7 +35,7 @@ export function openVirtualPoolLane(name: string, loadModules: () => PoolLane, m
 
   activity.begin();
   const begun = new Promise<void>((resolve) => {
-    context = machinery.openThread(name, () => {
+    context = machinery.openThread(() => {
       resolve();
       activity.finish();
     });
@@ -119,10 +119,10 @@ export function openVirtualPoolLane(name: string, loadModules: () => PoolLane, m
         const one = calls[index];
         if (one === undefined || one.over) continue;
         one.over = true;
-        one.reject(newError(`${name} was closed`));
+        one.reject(newError(`${worker.lane} was closed`));
         activity.finish();
       }
-      for (let index = 0; index < deaths.length; index += 1) deaths[index]?.(`${name} was closed`);
+      for (let index = 0; index < deaths.length; index += 1) deaths[index]?.(`${worker.lane} was closed`);
     },
     onDeath: (listener) => {
       append(deaths, listener);

@@ -11,7 +11,7 @@ import {
   NativeMessageEvent,
   replaceBuiltIn,
 } from './platform-classes.ts';
-import { addListener, messageData, messagePorts, postToPort, startPort } from './primordials-platform.ts';
+import { addListener, messageData, messagePorts, now, postToPort, startPort } from './primordials-platform.ts';
 import {
   append,
   getProperty,
@@ -177,9 +177,10 @@ export function installWorker(
     return {
       post: (message, transfer) => {
         if (over) return;
+        const at = now();
         postToPort(port, message, transfer as Transferable[]);
         sent += 1;
-        log.sent(message);
+        log.sent(at, message);
         activity.sent();
       },
       terminate: () => {

@@ -150,8 +150,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
     labour: machine?.labour ?? realWork(lane, work, turns, check),
     pools: {
       defaultSize: brief.poolSize,
-      openLane: (number) =>
-        machine?.openPoolLane(number, () => parts.loadPool(world)) ?? parts.openPoolLane(world, number),
+      openLane: (number) => machine?.openPoolLane(() => parts.loadPool(world)) ?? parts.openPoolLane(world, number),
       addressOf: registry.addressOf,
     },
     now: clock,
@@ -236,8 +235,8 @@ function realWork(lane: RealmLane, log: WorkLog, turns: Turns | undefined, check
 }
 
 /** A pool lane in a worker of its own. */
-export function openWorkerPoolLane(world: World, number: number): OpenLane {
-  const worker = world.startWorker('#pool' satisfies PoolEntry, `pool-${number}`);
+export function openWorkerPoolLane(world: World): OpenLane {
+  const worker = world.startWorker('#pool' satisfies PoolEntry, '');
   return {
     remote: guardedComlink.wrap<PoolLane>(worker),
     close: () => {
