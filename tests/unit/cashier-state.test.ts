@@ -5,10 +5,8 @@ import { playedShop } from './cashier/played-shop.ts';
 
 const first: Setting = { cashiers: 1, sliceMs: 10_000 };
 const open = () => createCashier(first, playedShop(1, 10_000), 'first');
-const done = async ({ cashiers, sliceMs }: Setting) => ({
-  shop: playedShop(cashiers, sliceMs),
-  link: `${cashiers} ${sliceMs}`,
-});
+const done: RunSetting = ({ cashiers, sliceMs }) =>
+  Promise.resolve({ shop: playedShop(cashiers, sliceMs), link: `${cashiers} ${sliceMs}` });
 
 test('what the sliders say is run and shown, and the playhead stays within it', async () => {
   const cashier = open();
@@ -31,11 +29,11 @@ test('of what a slider passes while a run is under way only the last is run', as
   };
   cashier.setting.value = { cashiers: 2, sliceMs: null };
   const running = catchUp(cashier, run);
-  for (const cashiers of [3, 4, 1]) {
+  const others = [3, 4, 1].map((cashiers) => {
     cashier.setting.value = { cashiers, sliceMs: null };
-    await catchUp(cashier, run);
-  }
-  await running;
+    return catchUp(cashier, run);
+  });
+  await Promise.all([running, ...others]);
   expect(asked).toEqual([2, 1]);
   expect(cashier.shown.value.shop.cashiers).toBe(1);
 });

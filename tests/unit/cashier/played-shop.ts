@@ -7,7 +7,7 @@ import { play } from '../simulation/script.ts';
 const scans = { Ada: 60, Ben: 10, Cleo: 40, Dan: 30 } as const;
 
 /** The trace of what the first page's program asks of the machine, played by the machine's engine itself. */
-export function playedTrace(cashiers: number, sliceMs: number | null): Trace {
+function playedTrace(cashiers: number, sliceMs: number | null): Trace {
   const played = play(
     cashiers,
     {
