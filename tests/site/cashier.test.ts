@@ -57,7 +57,7 @@ test(
     await cashiersOf(shop).press('ArrowRight');
     await expect(cashiersOf(shop)).toHaveAttribute('aria-valuetext', '2 cashiers');
     await expect(says).toHaveText(
-      'Two cashiers, switching every 10 seconds: two customers are served at the same moment, and everybody has had a turn by 0:11.',
+      'Two cashiers, switching every 10 seconds: two customers at the same moment, and everybody has had a turn by 0:11.',
     );
     await expectTable(shop, [
       'Ada0:461:100:202:16',

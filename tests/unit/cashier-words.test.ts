@@ -7,22 +7,18 @@ import { playedShop } from './cashier/played-shop.ts';
 
 test.for([
   [1, 10_000, 'One cashier, switching every 10 seconds: everybody is being served, nobody at the same moment.'],
-  [
-    1,
-    null,
-    'One cashier, never switching while serving: no two customers are served at the same moment, and Dan’s first turn comes at 1:53.',
-  ],
+  [1, null, 'One cashier, never switching while serving: one customer at a time, and Dan’s first turn comes at 1:53.'],
   [
     2,
     10_000,
-    'Two cashiers, switching every 10 seconds: two customers are served at the same moment, and everybody has had a turn by 0:11.',
+    'Two cashiers, switching every 10 seconds: two customers at the same moment, and everybody has had a turn by 0:11.',
   ],
   [
     2,
     null,
-    'Two cashiers, never switching while serving: two customers are served at the same moment, and Dan’s first turn comes at 0:52.',
+    'Two cashiers, never switching while serving: two customers at the same moment, and Dan’s first turn comes at 0:52.',
   ],
-  [4, 10_000, 'Four cashiers: four customers are served at the same moment, and nobody waits for a cashier.'],
+  [4, 10_000, 'Four cashiers: four customers at the same moment, and nobody waits for a cashier.'],
 ] as const)('%i cashiers with a slice of %s ms come to one sentence', ([cashiers, sliceMs, sentence]) => {
   expect(verdictOf({ cashiers, sliceMs }, figuresOf(playedShop(cashiers, sliceMs)))).toBe(sentence);
 });

@@ -69,7 +69,7 @@ export function Cashier({
     >
       <Sliders cashier={cashier} onTurn={run} />
       <p class="cashier-verdict" role="status">
-        {verdictOf(shown.setting, figures)}
+        <span>{verdictOf(shown.setting, figures)}</span>
       </p>
       <Fault cashier={cashier} onAgain={run} />
       <div class="cashier-body">

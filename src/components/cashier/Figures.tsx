@@ -8,8 +8,8 @@ export function Figures({ figures }: { readonly figures: ShopFigures }): JSX.Ele
   return (
     <div class="cashier-figures">
       <dl>
-        <Figure name="Served at the same moment, at most" value={String(servedAtOnce)} />
         <Figure name="In progress at the same moment, at most" value={String(inProgressAtOnce)} />
+        <Figure name="Served at the same moment, at most" value={String(servedAtOnce)} />
         <Figure name="Everybody has had a turn by" value={clock(lastBegun.begunUs)} />
         <Figure name="Longest wait for a cashier" value={clock(longestWait.waitedUs)} />
         <Figure name="Everybody has left by" value={clock(closingUs)} />

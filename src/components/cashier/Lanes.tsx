@@ -34,6 +34,7 @@ export function Lanes({ cashier }: { readonly cashier: CashierState }): JSX.Elem
         if (event.pointerType === 'mouse' && event.buttons === 1) seek(event);
       }}
     >
+      <Clock cashier={cashier} />
       <Axis shop={shop} />
       {shop.customers.map((customer) => (
         <Lane key={customer.lane} customer={customer} shop={shop} />
@@ -41,6 +42,10 @@ export function Lanes({ cashier }: { readonly cashier: CashierState }): JSX.Elem
       <span class="cashier-playhead" />
     </div>
   );
+}
+
+function Clock({ cashier }: { readonly cashier: CashierState }): JSX.Element {
+  return <b class="cashier-clock">{clock(cashier.atUs.value)}</b>;
 }
 
 function Axis({ shop }: { readonly shop: Shop }): JSX.Element {
@@ -73,7 +78,7 @@ function Lane({ customer, shop }: { readonly customer: Customer; readonly shop: 
   );
 }
 
-/** A bar wide enough for the number of its cashier has so great a share of the axis. */
+/** The share of the axis from which on a bar has room for the number of its cashier. */
 const numberShare = 0.03;
 
 function Bar({ stretch: { doing, startUs, endUs, cashier = 0 }, shop }: BarProps): JSX.Element {
@@ -86,7 +91,7 @@ function Bar({ stretch: { doing, startUs, endUs, cashier = 0 }, shop }: BarProps
     <>
       <rect data-doing={doing} x={x} width={width} height="100%" rx={doing === 'turning' ? 0 : 2} />
       {hasNumber && (
-        <text x={x} y="50%" dx="5" dy="0.36em">
+        <text x={shareOf((startUs + endUs) / 2, shop)} y="50%" dy="0.36em">
           {cashier + 1}
         </text>
       )}

@@ -45,9 +45,6 @@ export function Player({ cashier }: { readonly cashier: CashierState }): JSX.Ele
           onInput={(event) => moveTo(cashier, Number(event.currentTarget.value) * 1_000_000)}
         />
       </div>
-      <p class="cashier-clock" aria-hidden="true">
-        <b>{clock(at)}</b> of {clock(closingUs(shop))}
-      </p>
     </div>
   );
 }

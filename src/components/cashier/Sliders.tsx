@@ -26,6 +26,7 @@ export function Sliders({ cashier, onTurn }: SlidersProps): JSX.Element {
         value={setting.cashiers}
         text={String(setting.cashiers)}
         spoken={cashiersText(setting.cashiers)}
+        ends={['1', String(mostCashiers)]}
         onTake={(cashiers) => turn({ cashiers })}
       />
       <Slider
@@ -51,7 +52,7 @@ type SliderProps = {
   readonly text: string;
   readonly spoken: string;
   /** What its two ends mean. */
-  readonly ends?: readonly [string, string];
+  readonly ends: readonly [string, string];
   readonly onTake: (value: number) => void;
 };
 
@@ -80,12 +81,10 @@ function Slider({ label, least, most, value, text, spoken, ends, onTake }: Slide
         aria-valuetext={spoken}
         onInput={(event) => take(Number(event.currentTarget.value))}
       />
-      {ends && (
-        <span class="cashier-ends" aria-hidden="true">
-          <span>{ends[0]}</span>
-          <span>{ends[1]}</span>
-        </span>
-      )}
+      <span class="cashier-ends" aria-hidden="true">
+        <span>{ends[0]}</span>
+        <span>{ends[1]}</span>
+      </span>
     </div>
   );
 }

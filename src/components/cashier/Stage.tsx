@@ -24,15 +24,15 @@ export function Stage({ cashier }: { readonly cashier: CashierState }): JSX.Elem
   );
 }
 
-/** A cashier stands with the customer, else steps back to a place of their own. */
+/** A cashier stands with the customer, else aside, at a place of their own between two of them. */
 function Clerk({ moment, number }: { readonly moment: Moment; readonly number: number }): JSX.Element {
   const customer = moment.cashiers[number];
   return (
     <span
       class="cashier-clerk"
       aria-hidden="true"
-      data-place={customer === undefined ? 'back' : 'till'}
-      style={{ '--column': customer ?? number }}
+      data-place={customer === undefined ? 'aside' : 'till'}
+      style={{ '--column': customer === undefined ? number + 0.84 : customer + 0.5 }}
     >
       <Shape />
       {moment.cashiers.length > 1 && <b>{number + 1}</b>}

@@ -27,10 +27,10 @@ export function sliceText(sliceMs: Setting['sliceMs']): string {
 export function verdictOf({ cashiers, sliceMs }: Setting, figures: ShopFigures): string {
   const { customers, servedAtOnce, inProgressAtOnce, lastBegun, longestWait } = figures;
   const who = capital(`${word(cashiers)} cashier${cashiers === 1 ? '' : 's'}`);
-  const together = `${word(servedAtOnce)} customers are served at the same moment`;
+  const together = `${word(servedAtOnce)} customers at the same moment`;
   if (longestWait.waitedUs === 0 && servedAtOnce > 1) return `${who}: ${together}, and nobody waits for a cashier.`;
   if (sliceMs === null) {
-    const claim = servedAtOnce > 1 ? together : 'no two customers are served at the same moment';
+    const claim = servedAtOnce > 1 ? together : 'one customer at a time';
     return `${who}, never switching while serving: ${claim}, and ${lastBegun.name}’s first turn comes at ${clock(lastBegun.begunUs)}.`;
   }
   const switching = `${who}, switching ${sliceText(sliceMs)}`;
