@@ -42,7 +42,16 @@ export function Cashier({
     const machine = machineOf(setting, program.machine);
     return { shop: await runShop(program, machine, host.current), link: linkTo(program, machine) };
   };
-  const run = (): void => void catchUp(cashier, runSetting);
+  const run = (): void => {
+    void catchUp(cashier, runSetting).then(() => {
+      // The result is drawn first: making a frame takes the page's thread for a while.
+      requestAnimationFrame(() => {
+        setTimeout(() => {
+          if (host.current?.parentElement?.matches(':hover, :focus-within')) warm();
+        });
+      });
+    });
+  };
   const warm = (): void => {
     loadLive().then(
       ({ warmShop }) => host.current && warmShop(program, host.current),

@@ -84,8 +84,7 @@ const numberShare = 0.03;
 function Bar({ stretch: { doing, startUs, endUs, cashier = 0 }, shop }: BarProps): JSX.Element {
   const x = shareOf(startUs, shop);
   const width = shareOf(endUs - startUs, shop);
-  if (doing === 'paying')
-    return <line data-doing={doing} x1={x} x2={shareOf(endUs, shop)} y1="50%" y2="50%" transform="translate(3 0)" />;
+  if (doing === 'paying') return <line data-doing={doing} x1={x} x2={shareOf(endUs, shop)} y1="50%" y2="50%" />;
   const hasNumber = doing === 'served' && shop.cashiers > 1 && (endUs - startUs) / axisUs(shop) >= numberShare;
   return (
     <>
