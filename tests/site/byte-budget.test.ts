@@ -7,7 +7,7 @@ import { isForCompiler, isForEditor, isForRuns, pathOf, transferOf } from './tra
 
 const budget = { page: 65_000, fonts: 75_000 } as const;
 
-for (const address of [...Object.values(lessons), './glossary/']) {
+for (const address of ['./', ...Object.values(lessons), './glossary/']) {
   test(`${address} fits its budget before anybody touches it`, async ({ page }) => {
     const { requests } = transferOf(page);
     await page.goto(address, { waitUntil: 'networkidle' });

@@ -28,7 +28,7 @@ test.describe('without JavaScript', () => {
         names.filter((name) => name !== ''),
         address,
       ).toEqual([]);
-      for (const role of ['radio', 'spinbutton', 'tab', 'combobox', 'textbox'] as const) {
+      for (const role of ['radio', 'spinbutton', 'tab', 'combobox', 'slider', 'textbox'] as const) {
         await expect(page.getByRole(role).filter({ visible: true }), `${address} ${role}`).toHaveCount(0);
       }
     }

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { isLink, parseLink } from '../../src/runtime/program/link.ts';
 
 type FoundPage = { readonly url: string; readonly ids: ReadonlySet<string>; readonly links: readonly string[] };
 
@@ -58,7 +59,9 @@ test(
         const { href, hash } = new URL(link);
         const target = pages.get(href.replace(/#.*$/, ''));
         if (!link.startsWith(baseURL)) wrong.push(`${url} leads out of the base: ${link}`);
-        else if (hash !== '' && !target?.ids.has(decodeURIComponent(hash.slice(1))))
+        else if (
+          isLink(hash) ? !parseLink(hash).ok : hash !== '' && !target?.ids.has(decodeURIComponent(hash.slice(1)))
+        )
           wrong.push(`${url} leads nowhere: ${link}`);
       }
     }

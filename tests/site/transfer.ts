@@ -23,9 +23,9 @@ export function isForEditor(request: Request): boolean {
   return /monaco|editor|ts\.worker|codicon/.test(pathOf(request));
 }
 
-/** Whether a request is for what runs programs: the cell's live part, the runtime, a compiled program. */
+/** Whether a request is for what runs programs: a live part, the runtime, a compiled program. */
 export function isForRuns(request: Request): boolean {
-  return /\/live-cell\.|\/runtime\.|\/programs\//.test(pathOf(request));
+  return /\/live-(?:cell|cashier)\.|\/runtime\.|\/programs\//.test(pathOf(request));
 }
 
 /** The path that a request asks for. */
