@@ -108,7 +108,7 @@ export type LaneReport =
       readonly lines: readonly Line[];
       /** Lines left out before these. */ readonly dropped: number;
     }
-  | { readonly kind: 'span'; readonly label: string; readonly start: number; readonly end: number }
+  | ({ readonly kind: 'span' } & NamedSpan)
   /** The counters, whenever the lane comes to rest, and in answer to a probe (then with its round). */
   | { readonly kind: 'counts'; readonly counts: LaneCounts; readonly round?: number }
   /** The module body has begun (its code is loaded). */
@@ -149,6 +149,18 @@ export type LaneReport =
 
 /** A message as it was sent; `bytes` is an estimate (`realm/message-size.ts`). */
 export type SentMessage = { readonly at: number; readonly bytes: number };
+
+/** A stretch that the program named with `span()`. */
+export type NamedSpan = {
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+  /** The task that named it, 0 for the lane itself; or the lane, where the simulated machine knows it. */
+  readonly by: number | Lane;
+  /** The mark of the call, as of a line. */
+  readonly site?: number;
+  readonly entry?: string;
+};
 
 /** A stretch of a task's time on a real thread, in milliseconds as all times here. */
 export type WorkSpan = {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createTraceRecorder } from '../../src/runtime/index.ts';
 import type { Lane, ToldFlight, ToldSpan } from '../../src/runtime/index.ts';
+import { everything } from '../same-course.ts';
 import { onMain, onWorkers, start, type TestRun } from './support.ts';
 
 const spansOf = ({ events }: TestRun, lane: Lane): readonly ToldSpan[] =>
@@ -109,5 +111,24 @@ self.onmessage = () => { heard += 1; if (heard === 3) postMessage("last"); };`,
     expect(text).toBeLessThan(600);
     expect(copied).toBe(100_000);
     expect(moved).toBe(0);
+  });
+});
+
+describe('a stretch that the program names', () => {
+  const program = `import { cpu, span, task } from "lab";
+await span("whole", () =>
+  Promise.all(["a", "b"].map((name) => task(name, () =>
+    span(name + " works", () => cpu(5))))));`;
+
+  it.each([
+    ['the main thread', onMain],
+    ['the simulated machine', { ...everything.machine, cores: 2 }],
+  ] as const)('belongs to the task that named it and to its line, on %s', async (_, machine) => {
+    const test = await start(program, machine);
+    expect(await test.outcome).toMatchObject({ status: 'completed' });
+    const recorder = createTraceRecorder({ clock: { kind: 'virtual' }, build: test.build });
+    for (const event of test.events) recorder.take(event);
+    const told = recorder.trace().marks.map(({ lane, label, place }) => `${lane}: ${label}, line ${place?.line}`);
+    expect(told.toSorted()).toEqual(['main: whole, line 2', 'task-1: a works, line 4', 'task-2: b works, line 4']);
   });
 });

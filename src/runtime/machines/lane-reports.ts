@@ -3,12 +3,15 @@ import type { Lane } from '../results.ts';
 import type { RunEvent } from '../trace/run-event.ts';
 
 type TaskReport = Extract<LaneReport, { readonly kind: 'task-opened' | 'task-closed' | 'work' }>;
+type SpanReport = Extract<LaneReport, { readonly kind: 'span' }>;
 type SimulatedReport = Extract<LaneReport, { readonly kind: 'simulated' }>;
 
 /** Turns what lanes tell of the lanes within them into events of the run. */
 export type InnerLanes = {
   /** Of tasks on a real thread. */
   readonly ofTasks: (lane: Lane, report: TaskReport) => readonly RunEvent[];
+  /** A stretch that the program named, on the lane that named it. */
+  readonly ofSpan: (lane: Lane, report: SpanReport) => RunEvent;
   /** Of the simulated machine, whose lane `main` is open already. */
   readonly ofMachine: (report: SimulatedReport) => readonly RunEvent[];
   /** The machine is at its end, and so are its lanes. */
@@ -43,6 +46,7 @@ export function createInnerLanes(): InnerLanes {
           ];
       }
     },
+    ofSpan: (lane, { by, ...span }) => ({ ...span, lane: typeof by === 'number' ? laneOf(lane, by) : by }),
     ofMachine: ({ lanes, spans, flights, dropped }) => {
       const events: RunEvent[] = [];
       machineLanes = lanes;

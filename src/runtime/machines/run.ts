@@ -176,7 +176,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         return;
       case 'span':
         lastAt = Math.max(lastAt, report.end);
-        onEvent({ ...report, lane });
+        onEvent(inner.ofSpan(lane, report));
         return;
       case 'settled':
         lastAt = Math.max(lastAt, report.at);

@@ -80,8 +80,9 @@ export function findBundleEdits(facts: BundleFacts): BundleEdits {
 
   const labCalls = findLabCalls(tree, host);
   for (const { name, call, parent } of labCalls) {
-    if (name !== 'cpu' && name !== 'io') continue;
-    mark(call);
+    const takesTime = name === 'cpu' || name === 'io';
+    if (takesTime || name === 'span') mark(call);
+    if (!takesTime) continue;
     if (parent?.type !== 'ExpressionStatement') continue;
     warn(call.start, `${name}() takes time only where it is awaited: write await ${name}(…).`);
   }

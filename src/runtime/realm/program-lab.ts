@@ -3,6 +3,7 @@ import type * as Lab from '../lab/lab.d.ts';
 import type { CallMark, Labour } from '../lab/labour.ts';
 import { createPool, type PoolHost } from '../lab/pool.ts';
 import type { LaneReport } from '../protocol.ts';
+import type { Lane } from '../results.ts';
 import { promiseThen } from './primordials.ts';
 
 /** What the library needs of its realm. */
@@ -13,6 +14,8 @@ export type LabParts = {
   /** Milliseconds of the clock that the run is told in. */
   readonly now: () => number;
   readonly startTimer: (run: () => void, ms: number) => unknown;
+  /** The lane whose code is running, where the simulated machine knows it. */
+  readonly lane: () => Lane | undefined;
   /** The mark of the call under way, once. */
   readonly takeMark: () => CallMark | undefined;
   readonly report: (report: LaneReport) => void;
@@ -20,7 +23,7 @@ export type LabParts = {
 
 /** `lab` as a realm's programs get it; `lab.d.ts` says what it promises. */
 export function createProgramLab(parts: LabParts): typeof Lab {
-  const { contexts, labour, pools, now, startTimer, takeMark, report } = parts;
+  const { contexts, labour, pools, now, startTimer, lane, takeMark, report } = parts;
   return {
     pool: (size) => createPool(size, pools),
     sleep: (ms) =>
@@ -28,9 +31,11 @@ export function createProgramLab(parts: LabParts): typeof Lab {
         startTimer(resolve, ms);
       }),
     span: (label, fn) => {
+      const mark = takeMark();
+      const by = lane() ?? contexts.here();
       const start = now();
       const tell = (): void => {
-        report({ kind: 'span', label, start, end: now() });
+        report({ kind: 'span', label, start, end: now(), by, ...mark });
       };
       let result;
       try {

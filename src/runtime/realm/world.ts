@@ -155,6 +155,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
     },
     now: clock,
     startTimer: target.setTimeout,
+    lane: () => machine?.lane(),
     takeMark: () => (site === undefined ? undefined : { entry: siteEntry, site: takeSite() ?? 0 }),
     report: lane.report,
   });

@@ -121,9 +121,9 @@ export function createTraceRecorder({ clock, cores, build }: RecorderOptions): T
     const apart = withoutOverlaps(ordered);
     strays += ordered.length - apart.length;
     const markList = ofKnownLanes(marks, ({ lane }) => [lane])
-      .map(({ lane, label, start, end }): Mark => {
+      .map(({ lane, label, start, end, ...site }): Mark => {
         const startUs = us(start);
-        return { lane, label: visibleText(label), startUs, endUs: Math.max(startUs, us(end)) };
+        return { lane, label: visibleText(label), startUs, endUs: Math.max(startUs, us(end)), ...placeOf(site) };
       })
       .sort((one, other) => one.startUs - other.startUs);
     const flightList = ofKnownLanes(flights, ({ from, to }) => [from, to])

@@ -24,6 +24,9 @@ export type RunEvent =
       readonly label: string;
       readonly start: number;
       readonly end: number;
+      /** As of a {@link ToldSpan}. */
+      readonly site?: number;
+      readonly entry?: string;
     }
   /** What lanes were doing; spans of several lanes may come in one event, and in any order. */
   | { readonly kind: 'spans'; readonly spans: readonly ToldSpan[]; readonly dropped: number }
