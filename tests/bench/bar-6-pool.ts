@@ -1,6 +1,6 @@
 import type { Bar, Bench, Row, Unit } from './bar.ts';
 import type { BenchPage } from './browser/page.ts';
-import { openInPlayground, type BenchCell } from './cell.ts';
+import { cellOf, openInPlayground, type BenchCell } from './cell.ts';
 import { figuresOf, type Figures } from './figures.ts';
 import { benchProgram } from './programs.ts';
 import { openPlainFrame, plainFrameSource } from './references/plain-frame.ts';
@@ -28,7 +28,11 @@ export const pool: Bar = {
   measure: async (bench) => {
     const source = await plainFrameSource();
     return {
-      rows: [...(await speedUpRows(bench, source)), ...(await smallCallRows(bench, source))],
+      rows: [
+        ...(await speedUpRows(bench, source)),
+        await courseRow(bench, source),
+        ...(await smallCallRows(bench, source)),
+      ],
       notes: [
         'Ours are programs in a cell on Workers × 2: they measure themselves and print what they find. Beside them, in the same page and taking turns, stands a frame with the same sandbox, whose coordinating worker does the same by hand.',
         '"A true worker" is started by that coordinating worker and speaks over its own channel; "over a port" means that the frame has started it and the two speak over a MessagePort, as all workers of a cell do. What a cell adds on top of a port is counting (a run must know when it is over) and a way to settle calls that nobody can answer any more.',
@@ -62,6 +66,42 @@ async function speedUpRows(bench: Bench, source: string): Promise<readonly Row[]
     limit: { kind: 'at-least', value: 1.9 },
     reference: { name: 'raw postMessage to 2 workers', figures: speedUp(raw, ms) },
   }));
+}
+
+/** The lesson whose program measures its own speed-up on a pool of two, and what that program prints of it. */
+const lesson = {
+  path: '/faster/split-map-reduce/',
+  program: 'speed-up',
+  prints: /pool of 2:.*\n\s*(?<times>[\d.]+) times/u,
+};
+/** As many tasks as that program has, of a few milliseconds each: `size` is how far each counts primes. */
+const alike = { size: 150_000, tasks: 32 } as const;
+
+async function courseRow(bench: Bench, source: string): Promise<Row> {
+  const ours: number[] = [];
+  const raw: number[] = [];
+  await bench.browser.withPage({}, async (page) => {
+    await page.open(bench.site.origin + lesson.path);
+    const cell = cellOf(page, lesson.program);
+    await cell.wake();
+    for (let round = 0; round < bench.repeat(4); round += 1) {
+      bench.say(`${round + 1}: the course’s own example`);
+      const printed = await linesOf(page, cell);
+      ours.push(Number(lesson.prints.exec(printed.join('\n'))?.groups?.['times']));
+      const [pooledMs = NaN, aloneMs = NaN] = await page.evaluate(openPlainFrame, source, {
+        kind: 'speed-up',
+        ...alike,
+      });
+      raw.push(aloneMs / pooledMs);
+    }
+  });
+  return {
+    what: 'speed-up that the lesson on splitting work prints for a pool of 2',
+    unit: 'times',
+    ours: figuresOf(ours),
+    limit: { kind: 'at-least', value: 1.9 },
+    reference: { name: 'raw postMessage to 2 workers, tasks about as long', figures: figuresOf(raw) },
+  };
 }
 
 async function smallCallRows(bench: Bench, source: string): Promise<readonly Row[]> {
@@ -116,14 +156,20 @@ async function smallCallRows(bench: Bench, source: string): Promise<readonly Row
 
 /** Runs the cell to its end, and gives the objects that it printed. */
 async function runProgram(page: BenchPage, cell: BenchCell): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  return (await linesOf(page, cell))
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+}
+
+/** Runs the cell to its end, and gives the lines that it printed. */
+async function linesOf(page: BenchPage, cell: BenchCell): Promise<readonly string[]> {
   await page.click(await cell.runButton());
   await cell.busy();
   const outcome = await cell.outcome();
   if (outcome !== 'completed') throw new Error(`The program ended ${outcome}.`);
-  const lines = await page.evaluate(() =>
-    [...document.querySelectorAll('[role=log] li')].map((line) => line.textContent),
+  return page.evaluate(
+    (program) =>
+      [...document.querySelectorAll(`[data-program="${program}"] [role=log] li`)].map((line) => line.textContent),
+    cell.program,
   );
-  return lines
-    .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
 }

@@ -22,7 +22,7 @@ export default worker;
 
 /** What the sample compiles to, as hashes of the builds' JSON: in Node and in the page. */
 export const recipeSampleHashes = {
-  version: '3',
-  guarded: '12cd83d9e3add1f9a70caaa5608ad6fdbc951251cacaebf39e6bdadb5035d3a7',
-  plain: 'b4ca0a3122b98b45adddb3d5e80b0f2929f5d83865a0da6f5609cee8b41999c8',
+  version: '4',
+  guarded: 'f9d965936e9ad8c9c3db349a7d3eb83a0f28fe51871b9c5abd33436d40016a84',
+  plain: '14a172f8fcbc0781c2f2bb04f76a9c81a64188427a0587fce49719c47215763f',
 } as const;
