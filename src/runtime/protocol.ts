@@ -147,8 +147,8 @@ export type LaneReport =
   /** `counts` are final. */
   | { readonly kind: 'closed'; readonly at: number; readonly counts: LaneCounts };
 
-/** A message as it was sent; `bytes` is an estimate (`realm/message-size.ts`). */
-export type SentMessage = { readonly at: number; readonly bytes: number };
+/** A message as it was sent; `bytes` is an estimate (`realm/message-size.ts`), made of the first messages only. */
+export type SentMessage = { readonly at: number; readonly bytes?: number };
 
 /** A stretch that the program named with `span()`. */
 export type NamedSpan = {

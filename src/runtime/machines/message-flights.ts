@@ -33,7 +33,14 @@ export function createMessageFlights(): MessageFlights {
     const times = received.splice(0, both);
     return sent
       .splice(0, both)
-      .map(({ at, bytes }, index) => ({ from, to, sent: at, received: times[index] ?? at, bytes, label: '' }));
+      .map(({ at, bytes }, index) => ({
+        from,
+        to,
+        sent: at,
+        received: times[index] ?? at,
+        ...(bytes !== undefined && { bytes }),
+        label: '',
+      }));
   };
 
   return {

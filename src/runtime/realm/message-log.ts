@@ -8,6 +8,8 @@ import { append, list } from './primordials.ts';
 const batchMessages = 500;
 /** Messages of one lane that are told of; what comes after them is counted. */
 const mostMessages = 5000;
+/** Messages of one lane whose size is estimated, which takes some microseconds each: a chatty program is not slowed for long. */
+const mostSizes = 500;
 
 /** One end of the channel between a worker and the lane that started it. */
 export type ChannelLog = {
@@ -29,6 +31,7 @@ type Channel = { readonly worker: () => Lane | undefined; sent: SentMessage[]; r
 export function createMessageLog(report: (report: LaneReport) => void): MessageLog {
   const channels = list<Channel>();
   let told = 0;
+  let sized = 0;
   let waiting = 0;
 
   const flush = (): void => {
@@ -59,8 +62,14 @@ export function createMessageLog(report: (report: LaneReport) => void): MessageL
       append(channels, channel);
       return {
         sent: (at, message) => {
-          if (isFull()) channel.dropped += 1;
-          else append(channel.sent, { at, bytes: sizeOfClone(message) });
+          if (isFull()) {
+            channel.dropped += 1;
+          } else if (sized < mostSizes) {
+            sized += 1;
+            append(channel.sent, { at, bytes: sizeOfClone(message) });
+          } else {
+            append(channel.sent, { at });
+          }
           if (waiting >= batchMessages) flush();
         },
         received: () => {
