@@ -22,7 +22,7 @@ export default worker;
 
 /** What the sample compiles to, as hashes of the builds' JSON: in Node and in the page. */
 export const recipeSampleHashes = {
-  version: '3',
-  guarded: '12cd83d9e3add1f9a70caaa5608ad6fdbc951251cacaebf39e6bdadb5035d3a7',
-  plain: 'b4ca0a3122b98b45adddb3d5e80b0f2929f5d83865a0da6f5609cee8b41999c8',
+  version: '5',
+  guarded: '9ca218860b3d207d3b016e0897d32e3c217af8dc7fde5db683ad8968e9ecbd44',
+  plain: '99ee4107940d751e3fb23b4dc634405156e176fb0001c89ca89ae7f6a4f7e9d8',
 } as const;
