@@ -39,12 +39,7 @@ export const units = [
     folder: 'faster',
     title: 'Faster: parallel algorithms',
     about: 'Splitting work, and why four cores are not four times faster.',
-    lessons: [
-      'split-map-reduce',
-      'speed-up-amdahl-gustafson',
-      'overhead-granularity-balance',
-      'measuring-honestly',
-    ],
+    lessons: ['split-map-reduce', 'speed-up-amdahl-gustafson', 'overhead-granularity-balance', 'measuring-honestly'],
   },
   {
     folder: 'shared-memory',
