@@ -52,12 +52,12 @@ describe('four threads', () => {
 it('the finer the pieces, the nearer the makespan is to an even share, but for the last round', async () => {
   const texts = await textsOf('pieces');
   expect(texts).toEqual([
-    '5 pieces: 30:00, 63% of the four cores used',
-    '10 pieces: 22:30, 83% of the four cores used',
-    '20 pieces: 18:45, 100% of the four cores used',
-    '25 pieces: 21:00, 89% of the four cores used',
-    '40 pieces: 18:45, 100% of the four cores used',
-    '75 pieces: 19:00, 99% of the four cores used',
+    '5 pieces: 30:00, 63% of four cores',
+    '10 pieces: 22:30, 83% of four cores',
+    '20 pieces: 18:45, 100% of four cores',
+    '25 pieces: 21:00, 89% of four cores',
+    '40 pieces: 18:45, 100% of four cores',
+    '75 pieces: 19:00, 99% of four cores',
   ]);
   for (const text of texts) {
     const [pieces = NaN, minutes = NaN, seconds = NaN] = text.match(/\d+/gu)?.map(Number) ?? [];
