@@ -34,7 +34,7 @@ describe('one task in five parts', () => {
     [4, '2:00'],
     [5, '1:00'],
     [6, '1:00'],
-  ])('on %i cores is done after %s', async (cores, time) => {
+  ])('with the number of cores %i is done after %s', async (cores, time) => {
     expect((await textsOf('five-cores', simulatedOn(cores))).at(-1)).toBe(`all done after ${time}`);
   });
 
