@@ -37,9 +37,9 @@ export const units = [
   },
   {
     folder: 'faster',
-    title: 'Faster',
+    title: 'Faster: parallel algorithms',
     about: 'Splitting work, and why four cores are not four times faster.',
-    lessons: ['split-map-reduce', 'measuring-honestly'],
+    lessons: ['split-map-reduce', 'speed-up-amdahl-gustafson', 'overhead-granularity-balance', 'measuring-honestly'],
   },
   {
     folder: 'shared-memory',

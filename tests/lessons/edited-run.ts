@@ -1,14 +1,15 @@
 import { lessonPrograms } from 'virtual:interleave/lesson-programs';
-import type { Outcome } from '../../src/runtime/index.ts';
+import type { MachineChoice, Outcome } from '../../src/runtime/index.ts';
 import { runToEnd, type Printed } from '../browser/support.ts';
 
 /**
  * Runs the program `<lesson>/<id>` of the course as a reader left it, who changed the files in `edits`. It runs on its
- * own machine. Throws if the course has no such program, or the program no such file.
+ * own machine if none is named. Throws if the course has no such program, or the program no such file.
  */
 export async function runEdited(
   key: string,
   edits: Readonly<Record<string, string>>,
+  machine?: MachineChoice,
 ): Promise<{ readonly outcome: Outcome; readonly printed: readonly Printed[] }> {
   const found = lessonPrograms.find((one) => one.key === key);
   if (found === undefined) throw new Error(`the course has no program ${key}`);
@@ -16,5 +17,5 @@ export async function runEdited(
   for (const name of Object.keys(edits)) {
     if (!(name in files)) throw new Error(`${key} has no file ${name}`);
   }
-  return runToEnd({ ...files, ...edits }, found.machine);
+  return runToEnd({ ...files, ...edits }, machine ?? found.machine);
 }

@@ -16,6 +16,7 @@ test.each([
   ['a loop in a getter', '({ get x() { while (true); } }).x;'],
   ['a loop in a default value', 'function f(x = (() => { while (true); })()) {}\nf();'],
   ['a loop in an async generator', 'async function* g() { for (;;) await 0; }\nawait g().next();'],
+  ['a loop whose body is an await that keeps a task’s context', 'const task = 0; for (;;) await task;'],
   ['a loop in a loop without braces', 'while (true) while (true) if (0) say; else say;'],
 ])('%s asks whether its time is up', async (_, text) => {
   await expect(execute(await buildOf(text, 'guarded'), 'main.ts', 20)).rejects.toThrow('time is up');

@@ -22,7 +22,7 @@ export default worker;
 
 /** What the sample compiles to, as hashes of the builds' JSON: in Node and in the page. */
 export const recipeSampleHashes = {
-  version: '4',
-  guarded: 'f9d965936e9ad8c9c3db349a7d3eb83a0f28fe51871b9c5abd33436d40016a84',
-  plain: '14a172f8fcbc0781c2f2bb04f76a9c81a64188427a0587fce49719c47215763f',
+  version: '6',
+  guarded: '5239f0cfc47fcaacd0b18ccc8bb375b5e1a38a4280aac66700145672fd6056e6',
+  plain: '67f9b5098717f710eed9ac79c632e969ecc37d727f0fc9eb84b8410f734a7aad',
 } as const;
