@@ -22,7 +22,7 @@ export default worker;
 
 /** What the sample compiles to, as hashes of the builds' JSON: in Node and in the page. */
 export const recipeSampleHashes = {
-  version: '3',
-  guarded: '12cd83d9e3add1f9a70caaa5608ad6fdbc951251cacaebf39e6bdadb5035d3a7',
-  plain: 'b4ca0a3122b98b45adddb3d5e80b0f2929f5d83865a0da6f5609cee8b41999c8',
+  version: '4',
+  guarded: '1942fe50931dd9c73609e2b1fabcdbe0ee64c48c7e442509bd3badad07ea459c',
+  plain: '8c04b193bbebda3c5fb8e13e84735ff3713da8d119cbac3f828866f05b21f4c2',
 } as const;

@@ -144,6 +144,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
     startTimer: target.setTimeout,
     takeMark: () => (site === undefined ? undefined : { entry: siteEntry, site: takeSite() ?? 0 }),
     report: lane.report,
+    draw: console.draw,
   });
 
   const world: World = {
