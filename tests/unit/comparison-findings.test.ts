@@ -104,7 +104,7 @@ describe('a scaling', () => {
       '3.33× faster with 8 cores than with one: 42% of the 8× that 8 cores could give.',
     );
     expect(notes[0]).toBe(
-      'Amdahl’s law, for work that stays the same, gives a serial share of 20% (fitted to 3 points, which lie on it). With that share, no number of cores makes it more than 5× faster.',
+      'Amdahl’s law, for work that stays the same, gives a serial share of 20% (fitted to 3 points; the points lie on it). With that share, no number of cores makes it more than 5× faster.',
     );
     expect(notes[1]).toContain('Amdahl’s curve is nearer.');
     expect(rows.map(({ efficiency }) => efficiency.toFixed(3))).toEqual(['1.000', '0.833', '0.625', '0.417']);
@@ -203,8 +203,12 @@ const trace = (more: Partial<Trace> = {}): Trace => ({
   ...more,
 });
 
-test('the busy share counts running against the life of all lanes, and is unknown where nothing tells', () => {
-  expect(busyShare(trace())).toBe(0.2);
+test('the busy share counts running against the time of threads or cores, and is unknown where nothing tells', () => {
+  expect(busyShare(trace({ cores: 2 }))).toBe(0.15);
+  expect(busyShare(trace())).toBe(0.3);
+  const [main, task] = trace().lanes;
+  if (!main || !task) throw new Error('two lanes');
+  expect(busyShare(trace({ lanes: [main, { ...task, lane: 'worker-1' }] }))).toBe(0.2);
   expect(busyShare(trace({ spans: [] }))).toBeUndefined();
   expect(busyShare(trace({ dropped: 1 }))).toBeUndefined();
 });

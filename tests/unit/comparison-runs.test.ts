@@ -166,6 +166,6 @@ test('the table tells text and kind of time apart, and says what its marks mean'
     'A figure in brackets compares different texts of the program.',
     '≈ says that two single runs are no further apart than chance moves them.',
     'Browsers slow down a page that is out of sight, so such a run tells little.',
-    'Busy is the share of all lanes’ time that was spent running. It has a dash where the run did not tell: on real threads, only cpu() does.',
+    'Busy is the share of the time of all threads, or of all simulated cores, that was spent running. It has a dash where the run did not tell: on real threads, only cpu() does.',
   ]);
 });

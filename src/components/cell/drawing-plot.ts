@@ -10,6 +10,7 @@ export function plotDrawing({ mark, x, y, series }: Plot, width: number): Elemen
   const all = series.flatMap(({ points }) => points);
   const isNamed = mark === 'bar' || all.some((point) => typeof point.x === 'string');
   const names = namesOf(all);
+  const isTicked = isNamed || names.length <= mostTicked;
   const points = ({ points: own }: Series): readonly { readonly x: number | string; readonly y: number }[] =>
     isNamed ? own.map((point) => ({ x: String(point.x), y: point.y })) : own;
   const chart = plot({
@@ -18,7 +19,7 @@ export function plotDrawing({ mark, x, y, series }: Plot, width: number): Elemen
     marginLeft: 52,
     marginRight: 16,
     marginTop: 26,
-    marginBottom: 38,
+    marginBottom: x ? 38 : 24,
     style: {
       background: 'none',
       color: 'var(--text-soft)',
@@ -36,7 +37,10 @@ export function plotDrawing({ mark, x, y, series }: Plot, width: number): Elemen
         labelAnchor: 'right',
         stroke: 'none',
         fill: 'currentColor',
-        ...(isNamed && { ticks: thinned(names, width) }),
+        ...(isTicked && {
+          ticks: isNamed ? thinned(names, width) : thinned(names, width).map(Number),
+          tickFormat: String,
+        }),
       }),
       axisY({ label: y || null, labelArrow: 'none', ticks: 5, tickSize: 0, stroke: 'none', fill: 'currentColor' }),
       ...series.map((one, index) => markOf(mark, points(one), index)),
@@ -78,6 +82,9 @@ function markOf(
       return barY(points, { x: 'x', y: 'y', fill: colour, insetLeft: 1 + index * 5, insetRight: 1 + index * 5 });
   }
 }
+
+/** Numbers of the first axis that stand there themselves; of more, round ones do. */
+const mostTicked = 12;
 
 /** A line of more points bears no mark at each. */
 const mostMarked = 40;

@@ -25,8 +25,6 @@ export function RunsTable({ runs, chosen, original, onChoose }: RunsTableProps):
             <tr>
               <th scope="col">Baseline</th>
               <th scope="col">Machine</th>
-              <th scope="col">Program</th>
-              <th scope="col">Outcome</th>
               <th scope="col" data-figure>
                 Time
               </th>
@@ -36,6 +34,8 @@ export function RunsTable({ runs, chosen, original, onChoose }: RunsTableProps):
               <th scope="col" data-figure>
                 Busy
               </th>
+              <th scope="col">Outcome</th>
+              <th scope="col">Program</th>
             </tr>
           </thead>
           <tbody>
@@ -76,11 +76,11 @@ function Row({ row, name, onChoose }: RowProps): JSX.Element {
         {row.machine}
         {row.settings && <small>{row.settings}</small>}
       </td>
-      <td>{row.text}</td>
-      <td>{row.outcome}</td>
       <td data-figure>{row.time}</td>
       <td data-figure>{row.speedUp}</td>
       <td data-figure>{row.busy}</td>
+      <td>{row.outcome}</td>
+      <td>{row.text}</td>
     </tr>
   );
 }

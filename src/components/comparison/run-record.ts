@@ -16,7 +16,7 @@ export type RunRecord = Timed & {
   readonly machine: MachineChoice;
   readonly texts: Texts;
   readonly status: Outcome['status'];
-  /** Share of the lanes' time that was spent running, from 0 to 1; undefined where the trace does not tell. */
+  /** Share of the time of its threads or cores that was spent running, from 0 to 1; undefined where nothing tells. */
   readonly busy: number | undefined;
   /** The page was out of sight for some of the run. */
   readonly hidden: boolean;

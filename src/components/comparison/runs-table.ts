@@ -85,7 +85,7 @@ function notesOn(
     ...(runs.some(({ hidden }) => hidden)
       ? ['Browsers slow down a page that is out of sight, so such a run tells little.']
       : []),
-    `Busy is the share of all lanes’ time that was spent running.${
+    `Busy is the share of the time of all threads, or of all simulated cores, that was spent running.${
       runs.some(({ busy }) => busy === undefined)
         ? ' It has a dash where the run did not tell: on real threads, only cpu() does.'
         : ''

@@ -98,7 +98,7 @@ function lawNotes(
         : 'Nothing in the program can run on a second core, or what can is too little to show.',
     ];
   }
-  const from = `fitted to ${counted(amdahl.points, 'point')}, ${distanceText(amdahl)}`;
+  const from = `fitted to ${counted(amdahl.points, 'point')}; ${distanceText(amdahl)}`;
   const bound =
     amdahl.serial > 0
       ? ` With that share, no number of ${axis} makes it more than ${factorText(1 / amdahl.serial)} faster.`
@@ -115,8 +115,8 @@ function lawNotes(
 
 /** How far the points lie from a law, in the mean. */
 function distanceText({ points, distance }: Fit): string {
-  const lies = points === 1 ? 'lies' : 'lie';
-  return distance < 0.005 ? `which ${lies} on it` : `which ${lies} ${factorText(distance)} off it in the mean`;
+  const lie = points === 1 ? 'the point lies' : 'the points lie';
+  return distance < 0.005 ? `${lie} on it` : `${lie} ${factorText(distance)} off it in the mean`;
 }
 
 function runNotes({ plan, clock, samples, processors }: Scaling, rows: readonly ScalingRow[]): readonly string[] {
