@@ -52,10 +52,10 @@ test(
     expect(await textsOf(table)).toEqual([
       ['Baseline', 'Machine', 'Time', 'Speed-up', 'Busy', 'Outcome', 'Program'],
       // The three tasks compute for 90 of 120 milliseconds, and for 90 of 3 × 80.
-      ['', `Simulated, 1 core${settings}`, '120 ms', 'baseline', '75%', 'Completed', 'Original'],
-      ['', `Simulated, 3 cores${settings}`, '80 ms', '1.5×', '38%', 'Completed', 'Original'],
+      ['1', `Simulated, 1 core${settings}`, '120 ms', 'baseline', '75%', 'Completed', 'Original'],
+      ['2', `Simulated, 3 cores${settings}`, '80 ms', '1.5×', '38%', 'Completed', 'Original'],
     ]);
-    await cell.getByRole('radio', { name: 'Baseline: Simulated, 3 cores, Original, 80 ms' }).check();
+    await cell.getByRole('radio', { name: 'Baseline: run 2, 80 ms' }).check();
     await expect(table.getByRole('row').nth(1)).toContainText('0.67×');
     await expect(table.getByRole('row').nth(2)).toContainText('baseline');
     await expectAccessible(page);

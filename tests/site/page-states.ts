@@ -45,10 +45,9 @@ export const pageStates = {
   'the playground with a table and plots in its output': async (page) => {
     const cell = await openProgram(page, programOf(drawingProgram));
     await runTo(cell, 'completed');
-    await logOf(cell)
-      .getByRole('img', { name: /^Speed-up\./ })
-      .locator('svg')
-      .waitFor();
+    const picture = logOf(cell).getByRole('img', { name: /^Speed-up\./ });
+    await picture.scrollIntoViewIfNeeded();
+    await picture.locator('svg').waitFor();
     await logOf(cell).getByText('Figures').first().click();
   },
   'the playground with runs side by side, ten of them, and a scaling': async (page) => {

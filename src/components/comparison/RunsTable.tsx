@@ -60,17 +60,18 @@ function Row({ row, name, onChoose }: RowProps): JSX.Element {
   return (
     <tr data-baseline={row.isBaseline || undefined}>
       <td>
-        {row.isWhole && (
-          <label class="comparison-baseline">
+        <label class="comparison-baseline">
+          {row.isWhole && (
             <input
               type="radio"
               name={name}
               checked={row.isBaseline}
-              aria-label={`Baseline: ${row.machine}, ${row.text}, ${row.time}`}
+              aria-label={`Baseline: run ${row.number}, ${row.time}`}
               onChange={() => onChoose(row.id)}
             />
-          </label>
-        )}
+          )}
+          <span>{row.number}</span>
+        </label>
       </td>
       <td>
         {row.machine}

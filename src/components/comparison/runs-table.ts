@@ -8,6 +8,8 @@ import { percent, timeOf } from './time-words.ts';
 /** A run in words. */
 export type RunRow = {
   readonly id: number;
+  /** From 1, in the order in which they ran. */
+  readonly number: number;
   readonly machine: string;
   /** What the machine has beside its size; empty where that is nothing. */
   readonly settings: string;
@@ -40,8 +42,9 @@ export function runsTable(
   original: Texts,
 ): { readonly rows: readonly RunRow[]; readonly notes: readonly string[] } {
   const names = textNames(runs, original);
-  const rows = runs.map((run): RunRow => ({
+  const rows = runs.map((run, index): RunRow => ({
     id: run.id,
+    number: index + 1,
     machine: machineName(run.machine),
     settings: machineSettings(run.machine),
     text: names.get(run.id) ?? '',
