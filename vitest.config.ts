@@ -41,6 +41,8 @@ function inBrowser(name: string, groupOrder: number): TestProjectConfiguration {
 }
 
 const unit: TestProjectConfiguration = {
+  // What has to do with runs imports the runtime, and with it the realm's program.
+  plugins: [realmBundle()],
   test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 10_000, sequence: { groupOrder: 0 } },
 };
 

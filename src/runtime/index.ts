@@ -2,6 +2,7 @@
 export type { Build, MachineChoice, MachineKind, SchedulingPolicy, SimulatedSettings, Variant } from './protocol.ts';
 export type {
   Diagnostic,
+  Drawing,
   GeneratedFrame,
   Lane,
   Level,
@@ -25,6 +26,7 @@ export type { LinkedProgram, LinkFault, ParsedLink, PrintedLink } from './progra
 export type { LinkedMachine } from './program/link-schema.ts';
 export type { Region } from './program/regions.ts';
 export { variantOf } from './program/variant.ts';
+export { figuresOf } from './trace/drawing-text.ts';
 export { lineText, previewText } from './trace/line-text.ts';
 export { visibleText } from './trace/visible-text.ts';
 export type { RunEvent, ToldFlight, ToldSpan } from './trace/run-event.ts';

@@ -88,6 +88,37 @@ export type TablePreview = {
   readonly more: number;
 };
 
+/** What a program hands to `table` and `plot` of `lab`, bounded. */
+export type Drawing =
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly string[];
+      /** A cell for each column; a row may end early. */
+      readonly rows: readonly (readonly DrawnCell[])[];
+      /** Rows that are left out. */
+      readonly more: number;
+    }
+  | {
+      readonly kind: 'plot';
+      readonly mark: 'line' | 'dot' | 'bar';
+      /** Empty where the program gave none, as the names of the axes are. */
+      readonly title: string;
+      readonly x: string;
+      readonly y: string;
+      readonly series: readonly DrawnSeries[];
+      /** Points that are left out. */
+      readonly more: number;
+    };
+
+/** Nothing is null. */
+export type DrawnCell = string | number | boolean | null;
+
+/** Points of one kind; the name is empty where there is only one. */
+export type DrawnSeries = { readonly name: string; readonly points: readonly DrawnPoint[] };
+
+/** Finite numbers, or on the first axis a text. */
+export type DrawnPoint = { readonly x: number | string; readonly y: number };
+
 /** One line of output. */
 export type Line = {
   readonly level: Level;
@@ -96,6 +127,8 @@ export type Line = {
   readonly depth: number;
   readonly values: readonly Preview[];
   readonly table?: TablePreview;
+  /** A picture in the place of values. */
+  readonly drawing?: Drawing;
   /** Index into the entry's `sites` where the call carried a mark. */
   readonly site?: number;
   /** The entry whose `sites` holds `site`. */

@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test';
-import { buttonOf, cellTitled, edit, liveCell, openEditor, runTo } from './cell.ts';
+import { buttonOf, cellTitled, chooseFromMenu, edit, liveCell, logOf, openEditor, pickMachine, runTo } from './cell.ts';
 import { lessons } from './lessons.ts';
 import { openProgram, playground, programOf } from './playground.ts';
+
+const tasksProgram = `import { cpu, task } from "lab";
+await cpu(1);
+await Promise.all(Array.from({ length: 8 }, (_, index) => task(\`part \${index}\`, () => cpu(1))));`;
+const drawingProgram = `import { plot, table } from "lab";
+table([{ workers: 1, ms: 612, note: "alone" }, { workers: 4, ms: 165 }]);
+plot({ measured: [[1, 1], [2, 1.9], [4, 3.7]], ideal: [[1, 1], [2, 2], [4, 4]] }, { title: "Speed-up", x: "workers", y: "times" });
+plot([["tea", 4], ["milk", 2]], { kind: "bar" });`;
 
 /** What a reader can have in front of them; each is everything at once that can stand on one page. */
 export const pageStates = {
@@ -33,6 +41,29 @@ export const pageStates = {
     await cell.getByRole('button', { name: 'Unfold Map' }).click();
     await buttonOf(cell, 'More').click();
     await cell.getByRole('menu').waitFor();
+  },
+  'the playground with a table and plots in its output': async (page) => {
+    const cell = await openProgram(page, programOf(drawingProgram));
+    await runTo(cell, 'completed');
+    const picture = logOf(cell).getByRole('img', { name: /^Speed-up\./ });
+    await picture.scrollIntoViewIfNeeded();
+    await picture.locator('svg').waitFor();
+    await logOf(cell).getByText('Figures').first().click();
+  },
+  'the playground with runs side by side, ten of them, and a scaling': async (page) => {
+    const cell = await openProgram(page, programOf(tasksProgram, { kind: 'simulated', cores: 1 }));
+    await runTo(cell, 'completed');
+    await pickMachine(cell, 'Main thread');
+    await chooseFromMenu(cell, 'Run 10 times');
+    await cell.getByRole('figure', { name: 'Run 10 times' }).getByRole('img').waitFor();
+    await cell.getByRole('radio', { name: 'Simulated' }).check();
+    await chooseFromMenu(cell, 'Measure scaling');
+    await cell
+      .getByRole('figure', { name: 'Scaling' })
+      .getByRole('img', { name: /^Efficiency/ })
+      .locator('svg')
+      .waitFor();
+    await cell.getByText('Scaling as a table').click();
   },
   'the page for lost readers': async (page) => {
     await page.goto('./404.html');

@@ -51,7 +51,9 @@ test('turning a knob runs the program again, but never before the reader has', a
   await expectNeverRun(cell);
   await runTo(cell, 'completed');
   await knobs.getByRole('slider', { name: 'Cores' }).fill('3');
-  await expect(verdictOf(cell)).toHaveText('Completed in 80 ms of virtual time on 3 cores.');
+  await expect(verdictOf(cell)).toHaveText(
+    'Completed in 80 ms of virtual time on 3 cores, 1.25× faster than your last run on 2 cores.',
+  );
   await knobs.getByRole('combobox', { name: 'Next is' }).selectOption('Round robin');
   await expect(knobs.getByRole('spinbutton', { name: 'Time slice, milliseconds' })).toHaveValue('10');
   await expectEnded(cell, 'completed');

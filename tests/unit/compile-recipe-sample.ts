@@ -22,7 +22,7 @@ export default worker;
 
 /** What the sample compiles to, as hashes of the builds' JSON: in Node and in the page. */
 export const recipeSampleHashes = {
-  version: '6',
-  guarded: '5239f0cfc47fcaacd0b18ccc8bb375b5e1a38a4280aac66700145672fd6056e6',
-  plain: '67f9b5098717f710eed9ac79c632e969ecc37d727f0fc9eb84b8410f734a7aad',
+  version: '7',
+  guarded: '26acc6a4977770234d9c16fef68d7c58bee98279d4d0e9c1afbe4e7593e6083a',
+  plain: '1f036bcf9260da03d6cc7c4d46267774a27914cbf7e0d233bb7613b9768d7e77',
 } as const;

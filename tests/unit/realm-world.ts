@@ -5,15 +5,16 @@ import { build } from 'esbuild-wasm';
 import type { Line, Preview } from '../../src/runtime/results.ts';
 import { lineText, previewText } from '../../src/runtime/trace/line-text.ts';
 import type * as Console from '../../src/runtime/realm/console.ts';
+import type * as DrawingModule from '../../src/runtime/realm/drawing.ts';
 import type * as Platform from '../../src/runtime/realm/primordials-platform.ts';
 import type * as PreviewModule from '../../src/runtime/realm/preview.ts';
 import type * as Stack from '../../src/runtime/realm/stack.ts';
 
-type Realm = typeof PreviewModule & typeof Stack & typeof Console & typeof Platform;
+type Realm = typeof PreviewModule & typeof Stack & typeof Console & typeof DrawingModule & typeof Platform;
 
 const bundled = await build({
   stdin: {
-    contents: ['preview', 'stack', 'console', 'primordials-platform']
+    contents: ['preview', 'stack', 'console', 'drawing', 'primordials-platform']
       .map((name) => `export * from './${name}.ts';`)
       .join(''),
     resolveDir: fileURLToPath(new URL('../../src/runtime/realm', import.meta.url)),

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { resetProgram } from './cell-state.ts';
-import type { CellState } from './cell-state.ts';
+import type { CellState, StudyKind } from './cell-state.ts';
 import { MachinePicker } from './MachinePicker.tsx';
 import type * as Actions from './program-actions.ts';
 import { Menu } from './Menu.tsx';
 import type { MenuEntry } from './Menu.tsx';
+import { studyEntries } from './study-entries.ts';
 import { Tabs } from './Tabs.tsx';
 
 type CellBarProps = {
@@ -13,10 +14,11 @@ type CellBarProps = {
   readonly codeId: string;
   readonly onRun: () => void;
   readonly onStop: () => void;
+  readonly onStudy: (kind: StudyKind) => void;
 };
 
 /** The bar of a cell: its files, its machine, and what a reader can do. */
-export function CellBar({ cell, codeId, onRun, onStop }: CellBarProps): JSX.Element {
+export function CellBar({ cell, codeId, onRun, onStop, onStudy }: CellBarProps): JSX.Element {
   const files = cell.program.value.files;
   return (
     <div class="cell-bar">
@@ -51,7 +53,7 @@ export function CellBar({ cell, codeId, onRun, onStop }: CellBarProps): JSX.Elem
             </svg>
             Run
           </button>
-          <Menu label="More" entries={menuOf(cell)}>
+          <Menu label="More" entries={[...studyEntries(cell, onStudy), ...menuOf(cell)]}>
             <svg viewBox="0 0 16 4" aria-hidden="true">
               <path
                 d="M1 2a1 1 0 1 0 2 0 1 1 0 1 0-2 0m6 0a1 1 0 1 0 2 0 1 1 0 1 0-2 0m6 0a1 1 0 1 0 2 0 1 1 0 1 0-2 0"

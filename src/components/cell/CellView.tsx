@@ -4,13 +4,14 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Position } from '../../runtime/index.ts';
 import { CellBar } from './CellBar.tsx';
 import { abandonAttempt, beginAttempt, isCurrent, stopAttempt } from './cell-state.ts';
-import type { CellState } from './cell-state.ts';
+import type { Attempt, CellState, StudyKind } from './cell-state.ts';
 import type * as CellEditor from './cell-editor.ts';
 import type { EditorCalls } from './cell-editor.ts';
 import { CodePane } from './CodePane.tsx';
 import { takeEarlyClicks } from './early-clicks.ts';
 import { holdDrawing, releaseDrawing } from './held-drawing.ts';
 import { liveParts, loadLiveParts, whenLive } from './live-parts.ts';
+import type { LiveParts } from './live-parts.ts';
 import { ResultsPane } from './ResultsPane.tsx';
 import { SimulatedControls } from './SimulatedControls.tsx';
 import { StatusRow } from './StatusRow.tsx';
@@ -32,7 +33,10 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
   const section = useRef<HTMLElement>(null);
   const frameHost = useRef<HTMLDivElement>(null);
 
-  const run = (): void => void clickRun(cell, frameHost.current);
+  const run = (): void =>
+    void start(cell, frameHost.current, ({ runAttempt }, attempt, host) => runAttempt(cell, attempt, host));
+  const study = (kind: StudyKind): void =>
+    void start(cell, frameHost.current, ({ studyAttempt }, attempt, host) => studyAttempt(cell, attempt, host, kind));
   const stop = (): void => stopAttempt(cell);
   const openEditor = (at: Position | undefined): void => {
     const host = section.current?.querySelector<HTMLElement>('.cell-code');
@@ -82,7 +86,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
       onFocusIn={warm}
       onKeyDown={onKeyDown}
     >
-      <CellBar cell={cell} codeId={`${panes}-code`} onRun={run} onStop={stop} />
+      <CellBar cell={cell} codeId={`${panes}-code`} onRun={run} onStop={stop} onStudy={study} />
       <SimulatedControls
         cell={cell}
         onTurn={() => {
@@ -110,6 +114,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
         hintId={`${panes}-code-hint`}
         frameHost={frameHost}
         onGoTo={openEditor}
+        onStudy={study}
       />
     </section>
   );
@@ -125,15 +130,19 @@ function hasRunHere(cell: CellState): boolean {
   return cell.ranOn.value === cell.machine.value.kind;
 }
 
-/** One click on Run. Never rejects: what goes wrong is said in the cell. */
-async function clickRun(cell: CellState, host: HTMLElement | null): Promise<void> {
+/** One click on Run, or on what runs the program many times. Never rejects: what goes wrong is said in the cell. */
+async function start(
+  cell: CellState,
+  host: HTMLElement | null,
+  carryOut: (parts: LiveParts, attempt: Attempt, host: HTMLElement) => Promise<void>,
+): Promise<void> {
   if (!host) throw new Error(`The cell "${cell.program.value.title}" has no place for its frame`);
   holdDrawing();
   const attempt = beginAttempt(cell);
   if (!attempt) return;
   try {
-    const { runAttempt } = liveParts.value ?? (await loadLiveParts());
-    if (isCurrent(cell, attempt)) await runAttempt(cell, attempt, host);
+    const parts = liveParts.value ?? (await loadLiveParts());
+    if (isCurrent(cell, attempt)) await carryOut(parts, attempt, host);
   } catch (error) {
     if (!isCurrent(cell, attempt)) return;
     abandonAttempt(cell, { status: 'not-started', sentence: error instanceof Error ? error.message : String(error) });

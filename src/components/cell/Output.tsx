@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { lineText, previewText, visibleText } from '../../runtime/index.ts';
 import type { Line } from '../../runtime/index.ts';
 import type { CellState } from './cell-state.ts';
+import { DrawingView } from './DrawingView.tsx';
 import { stackLines } from './error-frames.ts';
 import type { FrameReader } from './error-frames.ts';
 import { frameReader } from './frame-reader.ts';
@@ -85,7 +86,13 @@ class Row extends Component<RowProps> {
 
   override render({ entry: { lane, line }, frames }: RowProps): JSX.Element {
     return (
-      <li data-level={line.level} data-lane={lane} data-lane-name={laneName(lane)} data-uncaught={line.uncaught}>
+      <li
+        data-drawing={line.drawing?.kind}
+        data-level={line.level}
+        data-lane={lane}
+        data-lane-name={laneName(lane)}
+        data-uncaught={line.uncaught}
+      >
         <LineContent line={line} frames={frames} />
       </li>
     );
@@ -95,6 +102,7 @@ class Row extends Component<RowProps> {
 /** A line as the console prints it; its values stand one by one where some of them unfold. */
 function LineContent({ line, frames }: { readonly line: Line; readonly frames: FrameReader }): JSX.Element {
   const [first, ...rest] = line.values;
+  if (line.drawing) return <DrawingView drawing={line.drawing} />;
   if (!first || line.table || !line.values.some(unfolds)) return <>{visibleText(lineText(line))}</>;
   // A trace prints its stack and is nothing to unfold.
   if (line.level === 'trace') return <>{visibleText([lineText(line), ...stackLines(first, frames)].join('\n    '))}</>;

@@ -1,7 +1,8 @@
 import type { JSX, RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Position, Trace } from '../../runtime/index.ts';
-import type { CellState, Files } from './cell-state.ts';
+import { areComparable } from '../comparison/run-history.ts';
+import type { CellState, Files, StudyKind } from './cell-state.ts';
 import { liveParts } from './live-parts.ts';
 import { Tabs } from './Tabs.tsx';
 
@@ -12,6 +13,7 @@ type ResultsPaneProps = {
   /** Where the sandbox frame lives; always there and never moved, because a frame that moves starts over. */
   readonly frameHost: RefObject<HTMLDivElement>;
   readonly onGoTo: (place: Position) => void;
+  readonly onStudy: (kind: StudyKind) => void;
 };
 
 /** Whether a run left more than lines: stretches of work or waiting, or ones that the program named itself. */
@@ -19,8 +21,13 @@ function hasPicture(trace: Trace | undefined): boolean {
   return trace !== undefined && trace.spans.length + trace.marks.length > 0;
 }
 
+/** Whether there is something to compare, or it is being found out. */
+function hasComparison({ runs, repeats, scaling }: CellState): boolean {
+  return areComparable(runs.value) || repeats.value !== undefined || scaling.value !== undefined;
+}
+
 /** What came of a run: problems, output, and the page that the program drew. */
-export function ResultsPane({ cell, id, hintId, frameHost, onGoTo }: ResultsPaneProps): JSX.Element {
+export function ResultsPane({ cell, id, hintId, frameHost, onGoTo, onStudy }: ResultsPaneProps): JSX.Element {
   const parts = liveParts.value;
   const view = cell.view.value;
   const onMain = cell.machine.value.kind === 'main';
@@ -31,6 +38,7 @@ export function ResultsPane({ cell, id, hintId, frameHost, onGoTo }: ResultsPane
     { id: 'output', label: 'Output' },
     ...(onMain ? [{ id: 'page', label: 'Page' } as const] : []),
     ...(hasPicture(cell.trace.value) || view === 'timeline' ? [{ id: 'timeline', label: 'Timeline' } as const] : []),
+    ...(hasComparison(cell) || view === 'runs' ? [{ id: 'runs', label: 'Runs' } as const] : []),
   ] as const;
   return (
     <div class="cell-results">
@@ -47,6 +55,7 @@ export function ResultsPane({ cell, id, hintId, frameHost, onGoTo }: ResultsPane
             <parts.TimelineView cell={cell} />
           </div>
         )}
+        {view === 'runs' && parts && <parts.RunsView cell={cell} onStudy={onStudy} />}
         <div class="cell-log" role="log" aria-label="Output" aria-live="off" tabIndex={0}>
           {parts && <parts.Output cell={cell} />}
         </div>

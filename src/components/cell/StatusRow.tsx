@@ -5,6 +5,7 @@ import { undoReset } from './cell-state.ts';
 import type { CellState } from './cell-state.ts';
 import { duration } from './duration.ts';
 import { liveParts } from './live-parts.ts';
+import { runsOf } from '../comparison/study.ts';
 
 type StatusRowProps = { readonly cell: CellState; readonly onAgree: () => void; readonly onRefuse: () => void };
 
@@ -20,7 +21,7 @@ export function StatusRow({ cell, onAgree, onRefuse }: StatusRowProps): JSX.Elem
         {phase.status === 'not-started' && <span class="cell-failure">{phase.sentence}</span>}
         {notice && <span class="cell-notice">{notice}</span>}
       </div>
-      {cell.busy.value && <Elapsed />}
+      {cell.busy.value && <Elapsed cell={cell} />}
       {cell.edited.value && <span class="cell-marker">Edited</span>}
       {cell.undone.value && (
         <button type="button" class="cell-quiet" onClick={() => undoReset(cell)}>
@@ -34,13 +35,19 @@ export function StatusRow({ cell, onAgree, onRefuse }: StatusRowProps): JSX.Elem
 }
 
 /** Says that the program still runs, and for how long; not announced, because only the verdict is. */
-function Elapsed(): JSX.Element {
+function Elapsed({ cell }: { readonly cell: CellState }): JSX.Element {
   const seconds = useSignal(0);
   useEffect(() => {
     const timer = setInterval(() => (seconds.value += 1), 1000);
     return () => clearInterval(timer);
   }, [seconds]);
-  const text = seconds.value === 0 ? 'Running' : `Still running, ${duration(seconds.value * 1000)}`;
+  const study = [cell.repeats.value, cell.scaling.value].find((one) => one?.progress.status === 'under-way');
+  const { done, of } = study ? runsOf(study) : { done: 0, of: 0 };
+  const what = study && `run ${Math.min(done + 1, of)} of ${of}`;
+  const text =
+    seconds.value === 0
+      ? `Running${what ? ` ${what}` : ''}`
+      : `Still running${what ? ` ${what}` : ''}, ${duration(seconds.value * 1000)}`;
   return <span class="cell-elapsed">{text}</span>;
 }
 

@@ -1,25 +1,18 @@
-import {
-  clockStepUs,
-  createTraceRecorder,
-  lineText,
-  prefetchCompiler,
-  previewText,
-  sharesPageThread,
-  startRun,
-  warmFrame,
-} from '../../runtime/index.ts';
-import type { Build, Lane, MachineChoice, Outcome } from '../../runtime/index.ts';
+import { lineText, prefetchCompiler, sharesPageThread, warmFrame } from '../../runtime/index.ts';
+import type { Build, MachineChoice } from '../../runtime/index.ts';
+import { busyShare } from '../comparison/busy-share.ts';
+import { baselineOf, withRun } from '../comparison/run-history.ts';
+import type { RunRecord } from '../comparison/run-record.ts';
+import { comparisonOf } from '../comparison/verdict-comparison.ts';
 import { abandonAttempt, endAttempt, isCurrent, textOf } from './cell-state.ts';
 import type { Attempt, CellState } from './cell-state.ts';
-import { errorHead, errorPlace } from './error-frames.ts';
-import { frameReader } from './frame-reader.ts';
+import { followRun } from './followed-run.ts';
+import type { FinishedRun } from './followed-run.ts';
 import { releaseDrawing } from './held-drawing.ts';
-import { notesOf, rememberLines, withError } from './inline-values.ts';
-import type { LastLines } from './inline-values.ts';
-import { appendLines, startLog } from './output-log.ts';
+import { notesOf, withError } from './inline-values.ts';
+import type { OutputLog } from './output-log.ts';
 import { prefetchBuild, prepare, preparedBefore } from './program-builds.ts';
 import { refusalOfSharedMemory } from './shared-memory.ts';
-import type { VerdictDetails } from './verdict.ts';
 
 /** Readies what a run in this cell will want, as far as it can be told before the click. */
 export function warmCell(cell: CellState, host: HTMLElement): void {
@@ -46,8 +39,21 @@ export async function compileAhead(cell: CellState): Promise<void> {
 
 /** Carries an attempt from its click to its outcome. Never rejects: what goes wrong ends up in the cell's phase. */
 export async function runAttempt(cell: CellState, attempt: Attempt, host: HTMLElement): Promise<void> {
+  await withBuild(cell, attempt, attempt.machine, (build) => execute(cell, attempt, build, host));
+}
+
+/**
+ * Readies an attempt for a machine and calls `carryOut` with its build. Where it comes to its end before, the cell's
+ * phase says so. Never rejects: what goes wrong ends up in the cell's phase, too.
+ */
+export async function withBuild(
+  cell: CellState,
+  attempt: Attempt,
+  machine: MachineChoice,
+  carryOut: (build: Build) => Promise<void>,
+): Promise<void> {
   const program = cell.program.value;
-  if (program.author === 'stranger' && attempt.machine.kind === 'main' && !cell.agreed.value && sharesPageThread()) {
+  if (program.author === 'stranger' && machine.kind === 'main' && !cell.agreed.value && sharesPageThread()) {
     abandonAttempt(cell, { status: 'asking' });
     return;
   }
@@ -58,15 +64,14 @@ export async function runAttempt(cell: CellState, attempt: Attempt, host: HTMLEl
       endAttempt(cell, { status: 'unsupported', reason: refusal }, { lanes: 0 });
       return;
     }
-    const prepared =
-      preparedBefore(attempt.files, attempt.machine) ?? (await prepare(program, attempt.files, attempt.machine));
+    const prepared = preparedBefore(attempt.files, machine) ?? (await prepare(program, attempt.files, machine));
     if (!isCurrent(cell, attempt)) return;
     cell.compileProblems.value = prepared.ok ? prepared.warnings : prepared.diagnostics;
     const reason = prepared.ok ? prepared.build.refusesSimulation : undefined;
     if (prepared.ok) cell.refusesSimulation.value = reason;
-    if (reason !== undefined && attempt.machine.kind === 'simulated') {
+    if (reason !== undefined && machine.kind === 'simulated') {
       endAttempt(cell, { status: 'unsupported', reason }, { lanes: 0 });
-    } else if (prepared.ok) await execute(cell, attempt, prepared.build, host);
+    } else if (prepared.ok) await carryOut(prepared.build);
     else endAttempt(cell, { status: 'did-not-compile', diagnostics: prepared.diagnostics }, { lanes: 0 });
   } catch (error) {
     if (!isCurrent(cell, attempt)) return;
@@ -76,59 +81,80 @@ export async function runAttempt(cell: CellState, attempt: Attempt, host: HTMLEl
 }
 
 async function execute(cell: CellState, attempt: Attempt, build: Build, host: HTMLElement): Promise<void> {
-  const lanes = new Set<Lane>();
-  const last: LastLines = new Map();
-  let log = startLog();
+  let newest: OutputLog | undefined;
   const drawing = oncePerFrame(() => {
-    if (isCurrent(cell, attempt)) cell.log.value = log;
+    if (newest && isCurrent(cell, attempt)) cell.log.value = newest;
     releaseDrawing();
   });
   cell.build.value = build;
   const { machine } = attempt;
-  const recorder = createTraceRecorder({
-    build,
-    ...(machine.kind === 'simulated'
-      ? { clock: { kind: 'virtual' }, cores: machine.cores }
-      : { clock: { kind: 'measured', stepUs: clockStepUs() } }),
-  });
-  const run = startRun({ build, machine, host }, (event) => {
-    recorder.take(event);
-    // On real threads a task is none.
-    if (event.kind === 'lane-opened' && (machine.kind === 'simulated' || !event.lane.startsWith('task-')))
-      lanes.add(event.lane);
-    if (event.kind !== 'lines') return;
-    log = appendLines(log, event.lane, event.lines, event.dropped);
-    rememberLines(last, event.lane, event.lines);
+  const { run, finished } = followRun({ build, machine, host }, (log) => {
+    newest = log;
     drawing.ask();
   });
   cell.phase.value = { status: 'running', attempt, run };
 
-  const outcome = await run.outcome;
+  const result = await finished;
   if (!isCurrent(cell, attempt)) return;
+  newest = result.log;
   drawing.now();
-  const details = detailsOf(outcome, build, lanes.size, attempt.machine);
-  const values = notesOf(last, build, lineText);
+  showResult(cell, attempt, build, result);
+  // Of a run in virtual time the picture is what there is to see.
+  if (machine.kind === 'simulated' && cell.view.value === 'output') cell.view.value = 'timeline';
+  const record = recordOf(attempt, result);
+  const compared = record && comparisonOf(cell.runs.value, record);
+  if (record) {
+    const baseline = baselineOf(cell.runs.value, cell.baseline.value)?.id;
+    cell.runs.value = withRun(cell.runs.value, record, baseline);
+  }
+  endAttempt(cell, result.outcome, { ...result.details, ...(compared !== undefined && { compared }) });
+  // Making a frame takes the page's thread as well.
+  afterPaint(() => {
+    if (isAttended(host)) warmFrame(host);
+  });
+}
+
+/** Puts what a run has left beside its lines into the cell: values beside the code, and the picture. */
+export function showResult(
+  cell: CellState,
+  attempt: Attempt,
+  build: Build,
+  { outcome, details, trace, lastLines }: FinishedRun,
+): void {
+  const values = notesOf(lastLines, build, lineText);
   const notes =
     outcome.status === 'threw' && details.place
       ? withError(values, details.place, outcome.lane, details.thrown ?? '')
       : values;
-  cell.trace.value = recorder.trace('ms' in outcome ? outcome.ms : undefined);
-  // Of a run in virtual time the picture is what there is to see.
-  if (machine.kind === 'simulated' && cell.view.value === 'output') cell.view.value = 'timeline';
+  cell.trace.value = trace;
   // A note beside a line that has since been edited would tell a lie.
   const noteLines = (): void => {
     cell.notes.value = notes.filter(({ file }) => textOf(cell.files.value, file) === textOf(attempt.files, file));
   };
-  // What is wrong is said at once.
+  // What is wrong is said at once. The rest takes the page's thread for some 10 ms: the result is painted first.
   if (outcome.status === 'threw') noteLines();
-  endAttempt(cell, outcome, details);
-  const ended = cell.phase.value;
-  // Drawing the notes and making a frame take the page's thread for some 10 ms each: the result is painted first.
-  afterPaint(() => {
-    if (cell.phase.value !== ended) return;
-    noteLines();
-    if (isAttended(host)) warmFrame(host);
-  });
+  else
+    afterPaint(() => {
+      if (cell.phase.value.status === 'ended' && cell.trace.value === trace) noteLines();
+    });
+}
+
+/** The run as it is kept for comparison; undefined where it never began, or had to make room for another. */
+function recordOf(
+  { files, machine }: Attempt,
+  { outcome, trace, hidden }: FinishedRun,
+): Omit<RunRecord, 'id'> | undefined {
+  if (outcome.status === 'unsupported' || outcome.status === 'did-not-compile') return undefined;
+  if (outcome.status === 'stopped' && outcome.by === 'another-run') return undefined;
+  return {
+    ms: outcome.status === 'timed-out' ? outcome.limitMs : outcome.ms,
+    clock: trace.clock,
+    machine,
+    texts: files,
+    status: outcome.status,
+    busy: busyShare(trace),
+    hidden,
+  };
 }
 
 function afterPaint(act: () => void): void {
@@ -140,15 +166,6 @@ function afterPaint(act: () => void): void {
 /** Whether its reader is still at the cell, and so may run again: a frame that is up by then saves most of the wait. */
 function isAttended(host: HTMLElement): boolean {
   return host.closest('.cell')?.matches(':hover, :focus-within') ?? false;
-}
-
-function detailsOf(outcome: Outcome, build: Build, lanes: number, machine: MachineChoice): VerdictDetails {
-  const known = machine.kind === 'simulated' ? { lanes, cores: machine.cores } : { lanes };
-  if (outcome.status !== 'threw') return known;
-  const { error } = outcome;
-  const thrown = error.type === 'error' ? errorHead(error) : `Threw ${previewText(error, { depth: 1 })}`;
-  const place = errorPlace(error, frameReader(build));
-  return { ...known, thrown, ...(place && { place }) };
 }
 
 /** Draws at most once per animation frame, however often it is asked. */

@@ -12,11 +12,14 @@ import type {
   Trace,
 } from '../../runtime/index.ts';
 import type { TimelineExport } from '../timeline/timeline-parts.ts';
+import { scalingAxis } from '../comparison/scaling-plan.ts';
+import type { RunRecord } from '../comparison/run-record.ts';
+import type { Repeats, Scaling } from '../comparison/study.ts';
 import type { CodePiece, LineNote } from '../editor/editor.ts';
 import { likelyRefusal } from './machine-offer.ts';
 import { emptyLog } from './output-log.ts';
 import type { OutputLog } from './output-log.ts';
-import type { VerdictDetails } from './verdict.ts';
+import type { Verdict, VerdictDetails } from './verdict.ts';
 
 /** The texts of a program. A change makes a new array, so that its identity stands for the version. */
 export type Files = Program['files'];
@@ -25,7 +28,13 @@ export type Files = Program['files'];
 export type Attempt = { readonly files: Files; readonly machine: MachineChoice; readonly startedAt: number };
 
 /** A run that has come to its end, and what its verdict needs to know. */
-export type Ended = { readonly status: 'ended'; readonly outcome: Outcome; readonly details: VerdictDetails };
+export type Ended = {
+  readonly status: 'ended';
+  readonly outcome: Outcome;
+  readonly details: VerdictDetails;
+  /** In the place of what is said of one run: what many runs have shown. */
+  readonly told?: Verdict;
+};
 
 /**
  * Where a cell is.
@@ -45,7 +54,10 @@ export type Phase =
   | { readonly status: 'not-started'; readonly sentence: string };
 
 /** Which of a cell's results is in front. */
-export type View = 'output' | 'page' | 'timeline';
+export type View = 'output' | 'page' | 'timeline' | 'runs';
+
+/** What can be found out by running a program many times. */
+export type StudyKind = 'repeats' | 'scaling';
 
 /** Who wrote the program: the course, or somebody whose link the reader followed. */
 export type Author = 'course' | 'stranger';
@@ -89,6 +101,13 @@ export type CellState = {
   readonly log: Signal<OutputLog>;
   /** What happened when in the last run; undefined before the first, and while one is under way for the first time. */
   readonly trace: Signal<Trace | undefined>;
+  /** The last runs since the page was opened, oldest first. */
+  readonly runs: Signal<readonly RunRecord[]>;
+  /** The run that the reader holds the others against, by its id; undefined where they left that to the cell. */
+  readonly baseline: Signal<number | undefined>;
+  /** The last repetition and the last scaling, under way or ended. */
+  readonly repeats: Signal<Repeats | undefined>;
+  readonly scaling: Signal<Scaling | undefined>;
   /** What can be taken away of the picture in front. */
   readonly exports: Signal<readonly TimelineExport[]>;
   /** The line of the program that the picture points at, and the one that the pointer is at in the program. */
@@ -107,6 +126,8 @@ export type CellState = {
   readonly refusedLink: Signal<string>;
   /** The reader has agreed that this stranger's program may share the page's thread. */
   readonly agreed: Signal<boolean>;
+  /** There is something in the program that more workers or cores of the picked machine could take over. */
+  readonly canScale: ReadonlySignal<boolean>;
   readonly edited: ReadonlySignal<boolean>;
   readonly busy: ReadonlySignal<boolean>;
 };
@@ -115,22 +136,28 @@ export type CellState = {
 export function createCell(home: Home, program: CellProgram): CellState {
   const current = signal(program);
   const files = signal(program.files);
+  const settled = signal(program.files);
+  const machine = signal(program.machine);
   const phase = signal<Phase>({ status: 'idle' });
   return {
     home,
     program: current,
     files,
-    settled: signal(program.files),
+    settled,
     coloured: signal<ReadonlyMap<string, ColouredText>>(new Map()),
     editor: signal<'closed' | 'opening' | 'open'>('closed'),
     shown: signal(program.files[0].name),
-    machine: signal(program.machine),
+    machine,
     refusesSimulation: signal(likelyRefusal(program.files)),
     ranOn: signal<MachineChoice['kind'] | undefined>(undefined),
     phase,
     view: signal<View>('output'),
     log: signal(emptyLog),
     trace: signal<Trace | undefined>(undefined),
+    runs: signal<readonly RunRecord[]>([]),
+    baseline: signal<number | undefined>(undefined),
+    repeats: signal<Repeats | undefined>(undefined),
+    scaling: signal<Scaling | undefined>(undefined),
     exports: signal<readonly TimelineExport[]>([]),
     litPlace: signal<Position | undefined>(undefined),
     pointedPlace: signal<Position | undefined>(undefined),
@@ -142,6 +169,7 @@ export function createCell(home: Home, program: CellProgram): CellState {
     notice: signal(''),
     refusedLink: signal(''),
     agreed: signal(false),
+    canScale: computed(() => scalingAxis(settled.value, machine.value) !== undefined),
     edited: computed(() => files.value.some((file, index) => file.text !== current.value.files[index]?.text)),
     busy: computed(() => phase.value.status === 'preparing' || phase.value.status === 'running'),
   };
@@ -163,6 +191,10 @@ export function loadProgram(cell: CellState, program: CellProgram): void {
   cell.agreed.value = false;
   cell.ranOn.value = undefined;
   cell.trace.value = undefined;
+  cell.runs.value = [];
+  cell.baseline.value = undefined;
+  cell.repeats.value = undefined;
+  cell.scaling.value = undefined;
   cell.typeProblems.value = [];
   clearResults(cell);
 }
@@ -253,8 +285,8 @@ export function stopAttempt(cell: CellState, by: 'reader' | 'another-run' = 'rea
 }
 
 /** The attempt has an outcome. */
-export function endAttempt(cell: CellState, outcome: Outcome, details: VerdictDetails): void {
-  leavePhase(cell, { status: 'ended', outcome, details });
+export function endAttempt(cell: CellState, outcome: Outcome, details: VerdictDetails, told?: Verdict): void {
+  leavePhase(cell, { status: 'ended', outcome, details, ...(told && { told }) });
 }
 
 /** The attempt came to nothing: the reader must agree first, or a part of the site is missing. */

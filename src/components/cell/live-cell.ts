@@ -2,6 +2,8 @@ import { prefetchCompiler } from '../../runtime/index.ts';
 import { compileAhead, runAttempt, warmCell } from './cell-run.ts';
 import { Output } from './Output.tsx';
 import { Problems } from './Problems.tsx';
+import { RunsView } from './RunsView.tsx';
+import { studyAttempt } from './study-attempt.ts';
 import { TimelineView } from './TimelineView.tsx';
 import { VerdictText } from './VerdictText.tsx';
 
@@ -12,6 +14,8 @@ export const liveCell = {
   prefetchCompiler,
   Problems,
   runAttempt,
+  RunsView,
+  studyAttempt,
   TimelineView,
   VerdictText,
   warmCell,

@@ -43,7 +43,10 @@ export function download(cell: CellState): void {
 }
 
 /** Saves something of the picture of the last run. Rejects with a sentence where it cannot be made. */
-export async function takeAway(cell: CellState, { ending, make }: TimelineExport): Promise<void> {
+export async function takeAway(
+  cell: CellState,
+  { ending, make }: Pick<TimelineExport, 'ending' | 'make'>,
+): Promise<void> {
   save(await make(), fileNameOf(cell.program.value.title, ending));
 }
 

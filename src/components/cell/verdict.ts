@@ -1,14 +1,16 @@
 import type { Outcome, Position } from '../../runtime/index.ts';
 import { duration } from './duration.ts';
 
-/** The sentence that stands first under a cell: what happened, where, and how long it took. */
-export type Verdict = {
-  readonly tone: 'good' | 'bad' | 'neutral';
+/** Something found out, in one sentence. */
+export type Finding = {
   /** The word or two that a hurried reader takes away. */
   readonly lead: string;
   /** The rest of the sentence. */
   readonly rest: string;
 };
+
+/** The sentence that stands first under a cell: what happened, where, and how long it took. */
+export type Verdict = Finding & { readonly tone: 'good' | 'bad' | 'neutral' };
 
 /** What an outcome does not know by itself. */
 export type VerdictDetails = {
@@ -16,6 +18,8 @@ export type VerdictDetails = {
   readonly lanes: number;
   /** Cores of the machine, where it is simulated and its time virtual. */
   readonly cores?: number;
+  /** What the run was beside an earlier one, as the end of a sentence. */
+  readonly compared?: string;
   /** What was thrown, as the console prints its first line. */
   readonly thrown?: string;
   /** The line of the program that threw. */
@@ -28,7 +32,7 @@ const crashes = {
 } as const satisfies Record<Extract<Outcome, { status: 'crashed' }>['reason'], string>;
 
 /** The outcome of a run as one {@link Verdict}. */
-export function verdictOf(outcome: Outcome, { lanes, cores, thrown, place }: VerdictDetails): Verdict {
+export function verdictOf(outcome: Outcome, { lanes, cores, compared, thrown, place }: VerdictDetails): Verdict {
   const time = (ms: number): string => (cores === undefined ? duration(ms) : `${duration(ms)} of virtual time`);
   const where =
     cores === undefined
@@ -38,7 +42,7 @@ export function verdictOf(outcome: Outcome, { lanes, cores, thrown, place }: Ver
       : ` on ${cores === 1 ? '1 core' : `${cores} cores`}`;
   switch (outcome.status) {
     case 'completed': {
-      const rest = `in ${time(outcome.ms)}${where}`;
+      const rest = `in ${time(outcome.ms)}${where}${compared === undefined ? '' : `, ${compared}`}`;
       if (outcome.waitedFor === undefined) {
         const why = cores !== undefined && outcome.ms === 0 ? ': only cpu(), io() and timers take any' : '';
         return { tone: 'good', lead: 'Completed', rest: `${rest}${why}.` };
@@ -80,7 +84,7 @@ export function verdictOf(outcome: Outcome, { lanes, cores, thrown, place }: Ver
   }
 }
 
-/** The verdict as the one sentence that is announced. */
-export function sentenceOf({ lead, rest }: Verdict): string {
+/** What was found as the one sentence that is announced. */
+export function sentenceOf({ lead, rest }: Finding): string {
   return /^[,:]/.test(rest) ? `${lead}${rest}` : `${lead} ${rest}`;
 }

@@ -68,3 +68,37 @@ export declare function io(ms: number, device?: string): Promise<void>;
  * own. Resolves to what `fn` resolves to.
  */
 export declare function task<Result>(name: string, fn: () => Result, options?: TaskOptions): Promise<Awaited<Result>>;
+
+/** What stands in one cell of a {@link table}. */
+export type TableCell = string | number | bigint | boolean | null | undefined;
+
+/**
+ * Shows `rows` as a table in the output: a row for each object, a column for each name. At most 100 rows and 12 columns;
+ * what is left out is counted below it. A thread draws at most 20 tables and plots in one run.
+ */
+export declare function table(rows: readonly Readonly<Record<string, TableCell>>[]): void;
+
+/** A point of a {@link plot}: `y` alone, which stands at its number in the list, or both. A text on the x-axis is a name. */
+export type PlotPoint =
+  number | readonly [x: number | string, y: number] | { readonly x: number | string; readonly y: number };
+
+/** Options of {@link plot}. */
+export interface PlotOptions {
+  /** Says what the plot is about. */
+  title?: string;
+  /** Name of the axis across, with its unit. */
+  x?: string;
+  /** Name of the axis up, with its unit. */
+  y?: string;
+  /** Points joined by lines, dots, or bars from zero. Default: `line`. */
+  kind?: 'line' | 'dot' | 'bar';
+}
+
+/**
+ * Draws points in the output: an array of them, or an object that holds one for each series, by its name. At most 8 series
+ * and 2,000 points; points that are no finite numbers are left out. The figures stand beside the picture as a table.
+ */
+export declare function plot(
+  data: readonly PlotPoint[] | Readonly<Record<string, readonly PlotPoint[]>>,
+  options?: PlotOptions,
+): void;

@@ -31,16 +31,14 @@ export function createMessageFlights(): MessageFlights {
     const { sent, received } = wayOf(from, to);
     const both = Math.min(sent.length, received.length);
     const times = received.splice(0, both);
-    return sent
-      .splice(0, both)
-      .map(({ at, bytes }, index) => ({
-        from,
-        to,
-        sent: at,
-        received: times[index] ?? at,
-        ...(bytes !== undefined && { bytes }),
-        label: '',
-      }));
+    return sent.splice(0, both).map(({ at, bytes }, index) => ({
+      from,
+      to,
+      sent: at,
+      received: times[index] ?? at,
+      ...(bytes !== undefined && { bytes }),
+      label: '',
+    }));
   };
 
   return {

@@ -1,5 +1,5 @@
 import type { LaneCounts, LaneOrder, LaneReport, SimulatedMachine } from '../protocol.ts';
-import type { Lane, Line, Outcome, Preview } from '../results.ts';
+import type { Lane, Outcome, Preview } from '../results.ts';
 import { finishFrame, refrainFromWarming, removeAllFrames, retireFrame, takeFrame } from '../sandbox/frames.ts';
 import type { FrameEvent } from '../sandbox/frame.ts';
 import { startRunClock } from '../sandbox/run-clock.ts';
@@ -9,6 +9,7 @@ import { defaultLimitMs, type Machine, type Run, type RunRequest } from './machi
 import { mainThread } from './main-thread.ts';
 import { createInnerLanes } from './lane-reports.ts';
 import { createMessageFlights } from './message-flights.ts';
+import { byLane } from './line-parts.ts';
 import { simulated } from './simulated.ts';
 import { watchPulse } from '../sandbox/pulse.ts';
 import type { RunEvent } from '../trace/run-event.ts';
@@ -22,21 +23,6 @@ function machineOf(kind: keyof typeof machines): Machine {
 
 function simulatedMachine({ cores, seed, settings }: SimulatedMachine): SimulatedMachine {
   return { cores, seed, settings };
-}
-
-/** The lines of one real lane, parted where another of its inner lanes goes on. */
-function byLane(
-  lane: Lane,
-  lines: readonly Line[],
-): readonly { readonly lane: Lane; readonly lines: readonly Line[] }[] {
-  const parts: { readonly lane: Lane; readonly lines: Line[] }[] = [];
-  for (const line of lines) {
-    const printer = line.lane ?? lane;
-    const last = parts.at(-1);
-    if (last?.lane === printer) last.lines.push(line);
-    else parts.push({ lane: printer, lines: [line] });
-  }
-  return parts;
 }
 
 /** At most one run is under way on a page: all sandbox frames share a process, and a busy one starves the others. */

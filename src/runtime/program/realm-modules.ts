@@ -12,7 +12,7 @@ export const realmModules = {
     'windowEndpoint',
     'wrap',
   ],
-  lab: ['cpu', 'io', 'pool', 'sleep', 'span', 'task'],
+  lab: ['cpu', 'io', 'plot', 'pool', 'sleep', 'span', 'table', 'task'],
 } as const;
 
 /** The name of a module that lives in the realm. */

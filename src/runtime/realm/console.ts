@@ -1,5 +1,5 @@
 /** The program's `console`: every method that prints becomes a {@link Line} (https://console.spec.whatwg.org/). */
-import type { Lane, Level, Line, Preview, TablePreview } from '../results.ts';
+import type { Drawing, Lane, Level, Line, Preview, TablePreview } from '../results.ts';
 import { createBatch, type Batch, type BatchOptions } from './console-batch.ts';
 import { createCounters } from './console-counters.ts';
 import { formatArguments, previewEach } from './format.ts';
@@ -23,6 +23,8 @@ export type ConsoleOptions = BatchOptions & {
 export type LaneConsole = {
   /** Prints an error that nobody caught. */
   readonly printUncaught: (error: Preview, uncaught: 'error' | 'rejection') => void;
+  /** Prints a picture, in order with the lines. */
+  readonly draw: (drawing: Drawing) => void;
   /** Sends what is still kept: when the lane comes to rest, and before it closes. */
   readonly flush: () => void;
 };
@@ -39,6 +41,7 @@ export function installConsole(target: object, options: ConsoleOptions): LaneCon
     printUncaught: (error, uncaught) => {
       batch.add({ level: 'error', at: options.now(), depth: 0, values: [error], uncaught });
     },
+    draw: print.draw,
     flush: batch.flush,
   };
 }
@@ -46,6 +49,7 @@ export function installConsole(target: object, options: ConsoleOptions): LaneCon
 /** Prints lines at the depth of the open groups. */
 type Printer = {
   readonly line: (level: Level, values: readonly Preview[], table?: TablePreview) => void;
+  readonly draw: (drawing: Drawing) => void;
   readonly open: () => void;
   readonly close: () => void;
 };
@@ -65,6 +69,17 @@ function createPrinter({ add }: Batch, { now, takeSite, entry, lane }: ConsoleOp
           ...(site === undefined ? {} : { site, entry: entry() }),
         });
       }
+    },
+    draw: (drawing) => {
+      const printer = lane?.();
+      add({
+        level: 'table',
+        at: now(),
+        depth,
+        values: list(),
+        drawing,
+        ...(printer === undefined ? {} : { lane: printer }),
+      });
     },
     open: () => {
       depth += 1;

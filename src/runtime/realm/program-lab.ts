@@ -3,8 +3,9 @@ import type * as Lab from '../lab/lab.d.ts';
 import type { CallMark, Labour } from '../lab/labour.ts';
 import { createPool, type PoolHost } from '../lab/pool.ts';
 import type { LaneReport } from '../protocol.ts';
-import type { Lane } from '../results.ts';
-import { promiseThen } from './primordials.ts';
+import type { Drawing, Lane } from '../results.ts';
+import { drawnPlot, drawnTable } from './drawing.ts';
+import { newError, promiseThen } from './primordials.ts';
 
 /** What the library needs of its realm. */
 export type LabParts = {
@@ -19,11 +20,24 @@ export type LabParts = {
   /** The mark of the call under way, once. */
   readonly takeMark: () => CallMark | undefined;
   readonly report: (report: LaneReport) => void;
+  /** Shows a picture among the lines of output. */
+  readonly draw: (drawing: Drawing) => void;
 };
+
+/** A page that holds thousands of pictures is slow for its reader. */
+const mostDrawings = 20;
 
 /** `lab` as a realm's programs get it; `lab.d.ts` says what it promises. */
 export function createProgramLab(parts: LabParts): typeof Lab {
   const { contexts, labour, pools, now, startTimer, lane, takeMark, report } = parts;
+  let drawings = 0;
+  const draw = (drawing: Drawing): void => {
+    drawings += 1;
+    if (drawings > mostDrawings) {
+      throw newError(`A thread draws at most ${mostDrawings} tables and plots in one run: gather the figures first.`);
+    }
+    parts.draw(drawing);
+  };
   return {
     pool: (size) => createPool(size, pools),
     sleep: (ms) =>
@@ -48,6 +62,8 @@ export function createProgramLab(parts: LabParts): typeof Lab {
       else tell();
       return result;
     },
+    table: (rows) => draw(drawnTable(rows)),
+    plot: (data, options) => draw(drawnPlot(data, options)),
     cpu: (ms) => labour.cpu(contexts.here(), ms, takeMark()),
     io: (ms, device) => labour.io(contexts.here(), ms, device, takeMark()),
     task: (name, fn, { priority = 0 } = {}) =>

@@ -158,6 +158,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
     lane: () => machine?.lane(),
     takeMark: () => (site === undefined ? undefined : { entry: siteEntry, site: takeSite() ?? 0 }),
     report: lane.report,
+    draw: console.draw,
   });
 
   const world: World = {

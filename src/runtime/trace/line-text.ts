@@ -1,5 +1,6 @@
 /** Lines and previews as the plain text that a console shows; the same text in tests, recordings and the page. */
 import type { Line, Preview, PreviewEntry } from '../results.ts';
+import { drawingText } from './drawing-text.ts';
 import { tableText } from './table-text.ts';
 
 /** Longest text of a line, in UTF-16 units. */
@@ -17,10 +18,14 @@ export type PreviewTextOptions = {
 
 /** A whole line of output, without its lane, time and place: values parted by spaces, indented by its groups. */
 export function lineText(line: Line): string {
-  const text =
-    line.table === undefined ? valuesText(line) : tableText(line.table, (cell) => previewText(cell, { depth: 1 }));
+  const text = bareText(line);
   const indent = INDENT.repeat(Math.min(line.depth, INDENT_LIMIT));
   return indent === '' ? text : indent + text.replaceAll('\n', `\n${indent}`);
+}
+
+function bareText(line: Line): string {
+  if (line.drawing !== undefined) return drawingText(line.drawing);
+  return line.table === undefined ? valuesText(line) : tableText(line.table, (cell) => previewText(cell, { depth: 1 }));
 }
 
 /** One value as text; a string stands bare at the top and in quotes inside an object. */

@@ -1,0 +1,44 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+
+type TwinTableProps = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+};
+
+/** A picture in words, for whoever opens it; drawn only then. */
+export function TwinTable({ name, columns, rows }: TwinTableProps): JSX.Element {
+  const isOpen = useSignal(false);
+  return (
+    <details class="comparison-twin" onToggle={({ currentTarget }) => (isOpen.value = currentTarget.open)}>
+      <summary>{name}</summary>
+      {isOpen.value && (
+        <div class="comparison-scroll" tabIndex={0} role="group" aria-label={`Rows of ${name}`}>
+          <table aria-label={name}>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, index) => (
+                <tr key={index}>
+                  {row.map((text, column) => (
+                    <td key={column}>
+                      <bdi>{text}</bdi>
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </details>
+  );
+}
