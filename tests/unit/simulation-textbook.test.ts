@@ -117,6 +117,12 @@ describe('round robin', () => {
     expect(firstWaits(null)).toEqual(['0', '5', '10']);
   });
 
+  test('four equal jobs on three cores wait equally often, whose slices end together', () => {
+    const played = play(3, { policy: 'round-robin', slice: 1 }, [job(15), job(15), job(15), job(15)]);
+    expect(played.endUs).toBe(20_000);
+    expect(waits(played)).toEqual([4, 5, 5, 5]);
+  });
+
   test('each change of hands costs its switch', () => {
     const costs = { switch: 1, start: 0, message: 0 };
     const played = play(1, { policy: 'round-robin', slice: 10, costs }, [job(20), job(20)]);

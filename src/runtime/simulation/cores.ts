@@ -45,6 +45,8 @@ export class Claimant implements Ranked {
   key = 0;
   order = 0;
   position = -1;
+  /** When it last got its turn, counted in turns: tells those apart whose slices began at the same instant. */
+  turn = 0;
   #first: Work | undefined;
   #last: Work | undefined;
 

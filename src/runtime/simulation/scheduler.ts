@@ -23,6 +23,7 @@ export class Scheduler {
   readonly #cores = list<Core>();
   readonly #ready = new Heap<Claimant>();
   #timesReady = 0;
+  #turns = 0;
   #vacant: number;
   /** Cores whose work or slice ended at this instant, in that order. */
   readonly #undecided = new Batch<Core>();
@@ -79,11 +80,24 @@ export class Scheduler {
       } else if (core.sliceLeftUs > 0) {
         this.#compute(core, claimant, claimant.work);
       } else {
-        this.#queue(claimant);
         this.#interrupted.add(core);
       }
     }
     this.#undecided.clear();
+    this.#queueInterrupted();
+  }
+
+  /** In the order in which they got their turns, or of those that began together the same ones would always go on. */
+  #queueInterrupted(): void {
+    for (let queued = 0; queued < this.#interrupted.size; queued += 1) {
+      let next: Claimant | undefined;
+      for (let index = 0; index < this.#interrupted.size; index += 1) {
+        const claimant = this.#interrupted.at(index)?.claimant;
+        if (claimant === undefined || claimant.position !== -1) continue;
+        if (next === undefined || claimant.turn < next.turn) next = claimant;
+      }
+      if (next !== undefined) this.#queue(next);
+    }
   }
 
   /** Takes as many of the ready ones as there are cores for. One that has kept its core goes on there. */
@@ -91,6 +105,8 @@ export class Scheduler {
     for (let seats = this.#vacant + this.#interrupted.size; seats > 0; seats -= 1) {
       const claimant = this.#ready.removeFirst();
       if (claimant === undefined) return;
+      this.#turns += 1;
+      claimant.turn = this.#turns;
       if (claimant.core === undefined) this.#chosen.add(claimant);
       else this.#startSlice(claimant.core, claimant);
     }
