@@ -6,11 +6,12 @@ async function cook(dish: string): Promise<void> {
   await cpu(20); // prepare it
   await io(50); // it is in the oven
   await cpu(10); // finish it
-  console.log(`${dish}: served after ${Math.round(performance.now() - ordered)} ms`);
+  const ms = Math.round(performance.now() - ordered);
+  console.log(`${dish}: served after ${ms} ms`);
 }
 
 const dishes = ["pie", "gratin", "bread"];
 await Promise.all(dishes.map((dish) => task(dish, () => cook(dish))));
 
-const ms = performance.now() - ordered;
-console.log(`throughput: ${((dishes.length / ms) * 1000).toFixed(1)} dishes a second`);
+const perSecond = (dishes.length / (performance.now() - ordered)) * 1000;
+console.log(`throughput: ${perSecond.toFixed(1)} dishes a second`);

@@ -15,9 +15,9 @@ async function serve(): Promise<void> {
 const customers = ["Ada", "Ben", "Cleo", "Dan"];
 await Promise.all(customers.map((name) => task(name, serve)));
 
-const all = Math.max(...done);
+const perSecond = (customers.length / Math.max(...done)) * 1000;
 console.log(`first answers after ${answered.map(Math.round).join(", ")} ms`);
 console.log(`done after ${done.map(Math.round).join(", ")} ms`);
 console.log(`mean response time ${mean(answered).toFixed(1)} ms`);
 console.log(`mean latency ${mean(done).toFixed(1)} ms`);
-console.log(`throughput ${((customers.length / all) * 1000).toFixed(2)} customers a second`);
+console.log(`throughput ${perSecond.toFixed(2)} customers a second`);
