@@ -133,7 +133,7 @@ describe('six workloads', () => {
   });
 
   it('are not right with more than they need, or with less', async () => {
-    const { printed } = await runEdited(`two-words/${lesson}/workloads`, planned(...Array(6).fill('workers')));
+    const { printed } = await runEdited(`two-words/${lesson}/workloads`, planned(...Array<string>(6).fill('workers')));
     expect(printed.map(({ text }) => text)).toEqual([
       'news: workers takes 100 ms: more than it needs',
       'photos: workers takes 100 ms: right',
@@ -143,7 +143,7 @@ describe('six workloads', () => {
       'archives: workers takes 100 ms: right',
       '3 of 6 are right',
     ]);
-    const overlapped = await runEdited(`two-words/${lesson}/workloads`, planned(...Array(6).fill('overlap')));
+    const overlapped = await runEdited(`two-words/${lesson}/workloads`, planned(...Array<string>(6).fill('overlap')));
     expect(overlapped.printed.map(({ text }) => text)).toContain('archives: overlap takes 250 ms: too slow');
     expect(overlapped.printed.map(({ text }) => text)).toContain('photos: overlap takes 370 ms: too slow');
   });

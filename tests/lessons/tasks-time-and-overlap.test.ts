@@ -138,13 +138,13 @@ describe('four threads', () => {
   });
 
   it.each(rows)('with a slice of %s take what the lesson says', async (slice, response, latency, all, throughput) => {
-    const ms = slice === 'none' ? null : Number(slice?.replace(' ms', ''));
+    const ms = slice === 'none' ? null : Number(slice.replace(' ms', ''));
     const policy = ms === null ? 'first-come' : 'round-robin';
     const texts = await textsOf(lesson, 'turns', simulated(1, { slice: ms, policy, costs: { switch: 1 } }));
     expect(texts.slice(2)).toEqual([
       `mean response time ${response}`,
       `mean latency ${latency}`,
-      `throughput ${throughput?.replace('a second', 'customers a second')}`,
+      `throughput ${throughput.replace('a second', 'customers a second')}`,
     ]);
     expect(texts[1]).toMatch(new RegExp(` ${all}$`, 'u'));
   });
