@@ -53,6 +53,12 @@ describe('three dishes', () => {
     expect(turnsIn(virtual.events)).toEqual(turnsIn(real.events));
   });
 
+  it('one after another are not mixed on the real main thread either', async () => {
+    const { status, events } = await runLesson(`two-words/${lesson}/in-turn`, { kind: 'main' });
+    expect(status).toBe('completed');
+    expect(turnsIn(events)).toEqual(['task-1', 'task-1', 'task-2', 'task-2', 'task-3', 'task-3']);
+  });
+
   const withDishes = (dishes: readonly string[], loop = ''): Readonly<Record<string, string>> => ({
     'main.ts': `
 import { cpu, io, task } from "lab";

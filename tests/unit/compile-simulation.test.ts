@@ -55,3 +55,13 @@ test('a call of cpu and io knows where it stands', async () => {
     { line: 3, column: 7 },
   ]);
 });
+
+test('a loop whose whole body is an await is guarded, and the await keeps its context', async () => {
+  const text = 'import { task } from "lab";\nfor (const name of ["a", "b"]) await task(name, () => name);';
+  const { entries } = await buildOf({ 'main.ts': text }, 'guarded');
+  const code = entries['main.ts']?.code ?? '';
+  expect(code).toMatch(
+    /\) \{ if \(--__realm_n < 0\) __realm_n = __realm\.check\(\); __realm\.back\(__realm\.here\(\), await /u,
+  );
+  expect(() => new Function(`return ${code}`) as unknown).not.toThrow();
+});

@@ -47,7 +47,7 @@ export function rewriteBundle({ code, map, host, guarded, keepsContexts, sources
     const contextEdits = keepsContexts ? findContextEdits(tree, host) : [];
     // What is put in at the start of a name that is replaced comes before it.
     const replacements = [findLexicalEdits, findClassNameEdits].flatMap((find) => find(tree, bundleMap.sourceFrom));
-    const edits = inOrder([...hashbang(code), ...contextEdits, ...found.edits, ...replacements]);
+    const edits = inOrder([...hashbang(code), ...found.openings, ...contextEdits, ...found.edits, ...replacements]);
     const counter = guarded ? ` let ${host}_n = 0;` : '';
     const context = keepsContexts ? ` ${rememberContext(host)}` : '';
     return {
