@@ -10,6 +10,7 @@ const remote = Comlink.wrap<{ add(a: number, b: number): number }>(worker);
 enum Light { Red, Green }
 for (const size of data.sizes) console.log("😀", await pool(2).map([size], square), await remote.add(1, Light.Green));
 const { cube } = await import("./lazy.ts");
+for (const size of data.sizes) await remote.add(size, size);
 span("cube", () => { let n = 9; while (n --> 0) cube(n); });
 export default worker;
 `,
@@ -22,7 +23,7 @@ export default worker;
 
 /** What the sample compiles to, as hashes of the builds' JSON: in Node and in the page. */
 export const recipeSampleHashes = {
-  version: '3',
-  guarded: '12cd83d9e3add1f9a70caaa5608ad6fdbc951251cacaebf39e6bdadb5035d3a7',
-  plain: 'b4ca0a3122b98b45adddb3d5e80b0f2929f5d83865a0da6f5609cee8b41999c8',
+  version: '4',
+  guarded: '4c0d1ff124ced2c847a025b1ebea3198e7c6de8fffcf5cf614cf6540e4dfbb4c',
+  plain: '491bdf5fa38d5897d59c981eb027c85e92038af65291b9c51ae89b92b53c678f',
 } as const;
