@@ -21,7 +21,7 @@ export const units = [
     folder: 'two-words',
     title: 'Two words',
     about: 'Concurrency and parallelism, told apart by running the same jobs both ways.',
-    lessons: ['concurrency-is-not-parallelism'],
+    lessons: ['tasks-time-and-overlap', 'concurrency-is-not-parallelism', 'cpu-bound-or-waiting', 'seven-claims'],
   },
   {
     folder: 'one-thread',

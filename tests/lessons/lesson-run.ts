@@ -1,5 +1,5 @@
 import { lessonPrograms } from 'virtual:interleave/lesson-programs';
-import type { Lane, Line, MachineChoice, Recorded } from '../../src/runtime/index.ts';
+import type { Lane, Line, MachineChoice, Recorded, RunEvent } from '../../src/runtime/index.ts';
 import { startRun, variantOf } from '../../src/runtime/index.ts';
 import { lineText } from '../../src/runtime/trace/line-text.ts';
 
@@ -10,6 +10,8 @@ export const bothMachines: readonly MachineChoice[] = [{ kind: 'main' }, { kind:
 export type LessonRun = Pick<Recorded, 'status' | 'lines'> & {
   /** Every lane that was opened, in that order. */
   readonly lanes: readonly Lane[];
+  /** All that the run told of. */
+  readonly events: readonly RunEvent[];
 };
 
 /**
@@ -23,7 +25,9 @@ export async function runLesson(key: string, machine?: MachineChoice): Promise<L
   const host = document.body.appendChild(document.createElement('div'));
   const printed: { readonly lane: Lane; readonly line: Line }[] = [];
   const lanes: Lane[] = [];
+  const events: RunEvent[] = [];
   const { outcome } = startRun({ build: program.builds[variantOf(chosen.kind)], machine: chosen, host }, (event) => {
+    events.push(event);
     if (event.kind === 'lane-opened') lanes.push(event.lane);
     if (event.kind === 'lines') printed.push(...event.lines.map((line) => ({ lane: event.lane, line })));
   });
@@ -33,5 +37,5 @@ export async function runLesson(key: string, machine?: MachineChoice): Promise<L
   const lines = printed
     .toSorted((one, other) => one.line.at - other.line.at)
     .map(({ lane, line }) => ({ lane, level: line.level, text: lineText(line) }));
-  return { status, lines, lanes };
+  return { status, lines, lanes, events };
 }

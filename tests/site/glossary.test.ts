@@ -30,15 +30,15 @@ test(
     if (await menu.isVisible()) await menu.click();
     await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Glossary' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Glossary');
-    const entry = page.locator('.glossary-entry').filter({ has: termNamed(page, 'event loop') });
-    await expect(entry).toContainText('take a task from a queue');
-    await expect(entry.getByRole('list', { name: 'Sources for event loop' }).getByRole('link')).toHaveAttribute(
+    const entry = page.locator('.glossary-entry').filter({ has: termNamed(page, 'task queue') });
+    await expect(entry).toContainText('waits for its turn');
+    await expect(entry.getByRole('list', { name: 'Sources for task queue' }).getByRole('link')).toHaveAttribute(
       'href',
-      'https://html.spec.whatwg.org/multipage/webappapis.html#event-loops',
+      'https://html.spec.whatwg.org/multipage/webappapis.html#task-queue',
     );
     await entry.getByRole('link', { name: 'A second event loop' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('A second event loop');
-    await expect(page.locator('#term-event-loop')).toBeInViewport();
+    await expect(page.locator('#term-task-queue')).toBeInViewport();
   },
 );
 

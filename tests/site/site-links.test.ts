@@ -91,7 +91,13 @@ test(
   async ({ page }) => {
     await page.goto('./');
     await page.getByRole('link', { name: 'Start with lesson one' }).click();
-    for (const title of ['How to use this book', 'Concurrency is not parallelism']) {
+    for (const title of [
+      'How to use this book',
+      'Tasks, time and overlap',
+      'Concurrency is not parallelism',
+      'CPU-bound or waiting? What each can gain',
+      'Seven claims from the web, tested',
+    ]) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
       await page.locator('a[rel=next]').click();
     }

@@ -22,7 +22,7 @@ export default worker;
 
 /** What the sample compiles to, as hashes of the builds' JSON: in Node and in the page. */
 export const recipeSampleHashes = {
-  version: '7',
-  guarded: '26acc6a4977770234d9c16fef68d7c58bee98279d4d0e9c1afbe4e7593e6083a',
-  plain: '1f036bcf9260da03d6cc7c4d46267774a27914cbf7e0d233bb7613b9768d7e77',
+  version: '8',
+  guarded: 'cecb5f608e56f2de3dd6ebd43fa3a9ab9da5afba2455691f5fe0cdf52b8ea264',
+  plain: 'd86398add0fcf16678bcb8052c6ab8f84c5be66485cf6e850736b0768a029b67',
 } as const;

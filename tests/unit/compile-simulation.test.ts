@@ -1,3 +1,4 @@
+import { parse } from 'acorn';
 import { expect, test } from 'vitest';
 import { likelyRefusal } from '../../src/components/cell/machine-offer.ts';
 import { buildOf, compileFiles } from './compile-harness.ts';
@@ -54,4 +55,14 @@ test('a call of cpu and io knows where it stands', async () => {
     { line: 2, column: 7 },
     { line: 3, column: 7 },
   ]);
+});
+
+test('a loop whose whole body is an await is guarded, and the await keeps its context', async () => {
+  const text = 'import { task } from "lab";\nfor (const name of ["a", "b"]) await task(name, () => name);';
+  const { entries } = await buildOf({ 'main.ts': text }, 'guarded');
+  const code = entries['main.ts']?.code ?? '';
+  expect(code).toMatch(
+    /\) \{ if \(--__realm_n < 0\) __realm_n = __realm\.check\(\); __realm\.back\(__realm\.here\(\), await /u,
+  );
+  expect(() => parse(`(${code})`, { ecmaVersion: 'latest' })).not.toThrow();
 });

@@ -22,6 +22,8 @@ export type BundleFacts = {
 /** What turns a bundle into the body of a function that a realm calls. */
 export type BundleEdits = {
   readonly edits: readonly Edit[];
+  /** What opens a block around a statement: it comes before all else that is put in at the statement's start. */
+  readonly openings: readonly Edit[];
   /** Where each marked `console` call stands. */
   readonly sites: readonly Position[];
   /** Files that the bundle may start as workers. */
@@ -37,6 +39,7 @@ export type BundleEdits = {
 export function findBundleEdits(facts: BundleFacts): BundleEdits {
   const { code, tree, host, guarded, positionOf } = facts;
   const edits: Edit[] = [];
+  const openings: Edit[] = [];
   const sites: Position[] = [];
   const workers = new Set<string>();
   const warnings: Diagnostic[] = [];
@@ -55,7 +58,7 @@ export function findBundleEdits(facts: BundleFacts): BundleEdits {
     if (body.type === 'BlockStatement') {
       put(body.start + 1, ` ${check}`);
     } else {
-      put(body.start, `{ ${check} `);
+      openings.push({ start: body.start, end: body.start, text: `{ ${check} ` });
       put(body.end, ' }');
     }
   };
@@ -141,7 +144,15 @@ export function findBundleEdits(facts: BundleFacts): BundleEdits {
       edits.push({ start, end, text: code.slice(start, end).replaceAll(/[^\n]/gu, '') });
     },
   });
-  return { edits, sites, workers: [...workers], warnings, labCalls: labCalls.map(({ name }) => name), startsWorkers };
+  return {
+    edits,
+    openings,
+    sites,
+    workers: [...workers],
+    warnings,
+    labCalls: labCalls.map(({ name }) => name),
+    startsWorkers,
+  };
 }
 
 /** Methods of `console` that write a line with what they are given. */

@@ -45,10 +45,9 @@ export function rewriteBundle({ code, map, host, guarded, keepsContexts, sources
     const fileNames = new Set(sources.keys());
     const found = findBundleEdits({ code, tree, host, guarded, fileNames, positionOf: bundleMap.positionOf });
     const contextEdits = keepsContexts ? findContextEdits(tree, host) : [];
-    // At one place the outer comes first: a loop’s guard before the `await` that is its body, and all that is put in before
-    // the name that is replaced there.
+    // What is put in at the start of a name that is replaced comes before it.
     const replacements = [findLexicalEdits, findClassNameEdits].flatMap((find) => find(tree, bundleMap.sourceFrom));
-    const edits = inOrder([...hashbang(code), ...found.edits, ...contextEdits, ...replacements]);
+    const edits = inOrder([...hashbang(code), ...found.openings, ...contextEdits, ...found.edits, ...replacements]);
     const counter = guarded ? ` let ${host}_n = 0;` : '';
     const context = keepsContexts ? ` ${rememberContext(host)}` : '';
     return {

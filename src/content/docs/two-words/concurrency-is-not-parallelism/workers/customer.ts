@@ -1,4 +1,4 @@
-import { sleep } from "lab";
+import { sleep, span } from "lab";
 
 /** When a packing began and ended, by a clock that all threads share. */
 export interface Packing {
@@ -12,7 +12,7 @@ export async function serve(name: string): Promise<Packing> {
 
   console.log(`${name}: packing begins`);
   const begin = performance.timeOrigin + performance.now();
-  const primes = countPrimes(1_500_000);
+  const primes = span(name, () => countPrimes(1_500_000));
   const end = performance.timeOrigin + performance.now();
   console.log(`${name}: packing ends, ${primes} primes in ${Math.round(end - begin)} ms`);
 

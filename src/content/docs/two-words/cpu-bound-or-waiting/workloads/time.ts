@@ -1,0 +1,6 @@
+/** How many whole milliseconds it takes until `work` is done. */
+export async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return Math.round(performance.now() - begun);
+}
