@@ -6,11 +6,11 @@ import { simulated, sourceOf, textsOf } from './two-words.ts';
 
 const lesson = 'tasks-time-and-overlap';
 
-/** Lanes in the order in which they had a core. */
+/** Tasks in the order in which they had a core. What a real thread does between them is its own. */
 const turnsIn = (events: readonly RunEvent[]): readonly string[] =>
   events
     .flatMap((event) => (event.kind === 'spans' ? event.spans : []))
-    .filter(({ state }) => state === 'running')
+    .filter(({ state, lane }) => state === 'running' && lane.startsWith('task-'))
     .toSorted((one, other) => one.start - other.start)
     .map(({ lane }) => lane);
 

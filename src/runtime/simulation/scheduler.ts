@@ -93,7 +93,7 @@ export class Scheduler {
       let next: Claimant | undefined;
       for (let index = 0; index < this.#interrupted.size; index += 1) {
         const claimant = this.#interrupted.at(index)?.claimant;
-        if (claimant === undefined || claimant.position !== -1) continue;
+        if (claimant?.position !== -1) continue;
         if (next === undefined || claimant.turn < next.turn) next = claimant;
       }
       if (next !== undefined) this.#queue(next);
