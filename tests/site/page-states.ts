@@ -16,6 +16,8 @@ export const pageStates = {
   'the home page': async (page) => {
     await page.goto('./');
     await liveCell(page, 'Counting primes');
+    // Else the header may lie over a part of a control, which then looks too small.
+    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
   },
   'a lesson at rest': async (page) => {
     await page.goto(lessons.words);

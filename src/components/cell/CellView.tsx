@@ -86,6 +86,12 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
       onFocusIn={warm}
       onKeyDown={onKeyDown}
     >
+      {/* The name of the section says it to who cannot see it. */}
+      {cell.home === 'lesson' && (
+        <p class="cell-title" aria-hidden="true">
+          {cell.program.value.title}
+        </p>
+      )}
       <CellBar cell={cell} codeId={`${panes}-code`} onRun={run} onStop={stop} onStudy={study} />
       <SimulatedControls
         cell={cell}

@@ -8,7 +8,6 @@ import { DrawingView } from './DrawingView.tsx';
 import { stackLines } from './error-frames.ts';
 import type { FrameReader } from './error-frames.ts';
 import { frameReader } from './frame-reader.ts';
-import { laneName } from './lane-name.ts';
 import type { LogEntry } from './output-log.ts';
 import { unfolds, Value } from './Value.tsx';
 
@@ -84,13 +83,13 @@ class Row extends Component<RowProps> {
     return next.entry !== this.props.entry;
   }
 
-  override render({ entry: { lane, line }, frames }: RowProps): JSX.Element {
+  override render({ entry: { lane, name, line }, frames }: RowProps): JSX.Element {
     return (
       <li
         data-drawing={line.drawing?.kind}
         data-level={line.level}
         data-lane={lane}
-        data-lane-name={laneName(lane)}
+        data-lane-name={name}
         data-uncaught={line.uncaught}
       >
         <LineContent line={line} frames={frames} />

@@ -1,4 +1,4 @@
-import { clockStepUs, createTraceRecorder, previewText, startRun } from '../../runtime/index.ts';
+import { clockStepUs, createTraceRecorder, previewText, startRun, visibleText } from '../../runtime/index.ts';
 import type { Build, Lane, MachineChoice, Outcome, Run, Trace } from '../../runtime/index.ts';
 import { errorHead, errorPlace } from './error-frames.ts';
 import { frameReader } from './frame-reader.ts';
@@ -36,6 +36,7 @@ export function clockOf(machine: MachineChoice): Trace['clock'] {
 /** Starts a run and keeps what it tells. `onLog` is called with each batch of lines, and not after it is over. */
 export function followRun({ build, machine, host }: Followed, onLog: (log: OutputLog) => void): FollowedRun {
   const lanes = new Set<Lane>();
+  const names = new Map<Lane, string>();
   const lastLines: LastLines = new Map();
   let log = startLog();
   const recorder = createTraceRecorder({
@@ -53,8 +54,9 @@ export function followRun({ build, machine, host }: Followed, onLog: (log: Outpu
     // On real threads a task is none.
     if (event.kind === 'lane-opened' && (machine.kind === 'simulated' || !event.lane.startsWith('task-')))
       lanes.add(event.lane);
+    if (event.kind === 'lane-opened' && event.name !== '') names.set(event.lane, shortName(event.name));
     if (event.kind !== 'lines') return;
-    log = appendLines(log, event.lane, event.lines, event.dropped);
+    log = appendLines(log, event.lane, event.lines, event.dropped, names.get(event.lane));
     rememberLines(lastLines, event.lane, event.lines);
     onLog(log);
   });
@@ -64,6 +66,14 @@ export function followRun({ build, machine, host }: Followed, onLog: (log: Outpu
     return { outcome, details: detailsOf(outcome, build, lanes.size, machine), trace, log, lastLines, hidden };
   });
   return { run, finished };
+}
+
+/** Names of threads and tasks stand beside each of their lines; longer ones are cut, in UTF-16 units. */
+const longestName = 40;
+
+function shortName(name: string): string {
+  const text = visibleText(name);
+  return text.length > longestName ? `${text.slice(0, longestName - 1)}…`.toWellFormed() : text;
 }
 
 function detailsOf(outcome: Outcome, build: Build, lanes: number, machine: MachineChoice): VerdictDetails {

@@ -1,10 +1,13 @@
 import type { Lane, Line } from '../../runtime/index.ts';
+import { laneName } from './lane-name.ts';
 
 /** One line of output in its place. */
 export type LogEntry = {
   /** Unique in its run; grows with the order of arrival, not with the place in the log. */
   readonly id: number;
   readonly lane: Lane;
+  /** What the reader calls the lane. */
+  readonly name: string;
   readonly line: Line;
   /** Where it belongs in time: its own time, but never before an earlier line of the same lane. */
   readonly at: number;
@@ -41,11 +44,17 @@ export function startLog(): OutputLog {
  * The log after a batch of one lane: merged by time, each lane in its own order even where its clock stepped back,
  * cut to the newest {@link keptLines}. `dropped` lines were left out by the lane itself.
  */
-export function appendLines(log: OutputLog, lane: Lane, lines: readonly Line[], dropped: number): OutputLog {
+export function appendLines(
+  log: OutputLog,
+  lane: Lane,
+  lines: readonly Line[],
+  dropped: number,
+  name = laneName(lane),
+): OutputLog {
   let at = log.spoke.get(lane) ?? -Infinity;
   const added = lines.map((line, index): LogEntry => {
     at = Math.max(at, line.at);
-    return { id: log.seen + index, lane, line, at };
+    return { id: log.seen + index, lane, name, line, at };
   });
   const merged = mergeByTime(log.entries, added);
   const over = Math.max(0, merged.length - keptLines);
