@@ -18,6 +18,7 @@ export function watchTypes(models: ProgramModels, onProblems: (problems: readonl
   const checked = models.all.filter(({ model }) => model.getLanguageId() === 'typescript');
   let round = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let hasTold = false;
 
   const check = async (): Promise<void> => {
     round += 1;
@@ -33,7 +34,9 @@ export function watchTypes(models: ProgramModels, onProblems: (problems: readonl
     );
     if (mine !== round) return;
     // Most checks find nothing, as the one before. Saying so again would have the page drawn, perhaps in the middle of a run.
-    if (found.flat().length === 0 && checked.every((file) => problemsOf(file).length === 0)) return;
+    const isNews = !hasTold || found.flat().length > 0 || checked.some((file) => problemsOf(file).length > 0);
+    if (!isNews) return;
+    hasTold = true;
     checked.forEach(({ model }, index) => {
       editor.setModelMarkers(
         model,
