@@ -36,7 +36,7 @@ export function RunsView({ cell, onStudy }: RunsViewProps): JSX.Element {
       scaling={cell.scaling}
       original={original}
       current={current}
-      commands={studyEntries(cell, onStudy)}
+      commands={studyEntries(cell, onStudy).map(({ button, onChoose }) => ({ label: button, onChoose }))}
       onSave={(blob, ending) => void save(cell, blob, ending)}
     />
   );
