@@ -55,3 +55,22 @@ test('messages that were too many to be told of are counted', () => {
     { kind: 'flights', flights: [], dropped: 7 },
   ]);
 });
+
+test('of several messages that are put together at once each has its own times', () => {
+  const flights = createMessageFlights();
+  flights.started('worker-1', 'main');
+  flights.told('main', { kind: 'messages', worker: 'worker-1', sent: sent(1, 2, 3), received: [], dropped: 0 });
+  const [event] = flights.told('worker-1', {
+    kind: 'messages',
+    worker: 'worker-1',
+    sent: [],
+    received: [4, 5, 6],
+    dropped: 0,
+  });
+  const told = event?.kind === 'flights' ? event.flights : [];
+  expect(told.map((flight) => [flight.sent, flight.received])).toEqual([
+    [1, 4],
+    [2, 5],
+    [3, 6],
+  ]);
+});

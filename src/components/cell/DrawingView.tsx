@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { figuresOf, visibleText } from '../../runtime/index.ts';
 import type { Drawing } from '../../runtime/index.ts';
 import { seriesLook } from './series-look.ts';
+import { TextTable } from '../table/TextTable.tsx';
 
 type Plot = Extract<Drawing, { readonly kind: 'plot' }>;
 type Figures = ReturnType<typeof figuresOf>;
@@ -114,28 +115,7 @@ function FigureTable({ figures, label }: { readonly figures: Figures; readonly l
   return (
     <>
       <div class="cell-figures" tabIndex={0} role="group" aria-label={`Rows of ${label}`}>
-        <table aria-label={label}>
-          <thead>
-            <tr>
-              {columns.map((name, column) => (
-                <th key={column} scope="col">
-                  {visibleText(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <tr key={index}>
-                {row.map((text, column) => (
-                  <td key={column}>
-                    <bdi>{visibleText(text)}</bdi>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <TextTable label={label} columns={columns.map(visibleText)} rows={rows.map((row) => row.map(visibleText))} />
       </div>
       {more > 0 && <p class="cell-more">{`… ${more.toLocaleString('en')} more`}</p>}
     </>

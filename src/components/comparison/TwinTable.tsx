@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { TextTable } from '../table/TextTable.tsx';
 
 type TwinTableProps = {
   readonly name: string;
@@ -15,28 +16,7 @@ export function TwinTable({ name, columns, rows }: TwinTableProps): JSX.Element 
       <summary>{name}</summary>
       {isOpen.value && (
         <div class="comparison-scroll" tabIndex={0} role="group" aria-label={`Rows of ${name}`}>
-          <table aria-label={name}>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row, index) => (
-                <tr key={index}>
-                  {row.map((text, column) => (
-                    <td key={column}>
-                      <bdi>{text}</bdi>
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <TextTable label={name} columns={columns} rows={rows} />
         </div>
       )}
     </details>

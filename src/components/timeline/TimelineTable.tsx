@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { tableColumns, tableOf } from '../../runtime/index.ts';
 import type { Trace } from '../../runtime/index.ts';
+import { TextTable } from '../table/TextTable.tsx';
 
 /** The picture in words, for whoever opens it; drawn only then. */
 export function TimelineTable({ trace }: { readonly trace: Trace }): JSX.Element {
@@ -18,28 +19,7 @@ function Table({ trace }: { readonly trace: Trace }): JSX.Element {
   const { rows, more } = tableOf(trace);
   return (
     <div class="timeline-scroll" tabIndex={0} role="group" aria-label="Rows of the table">
-      <table aria-label="Timeline as a table">
-        <thead>
-          <tr>
-            {tableColumns.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={index}>
-              {row.map((text, column) => (
-                <td key={column}>
-                  <bdi>{text}</bdi>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <TextTable label="Timeline as a table" columns={tableColumns} rows={rows} />
       {more > 0 && <p class="timeline-more">{more.toLocaleString('en')} more rows are in the exported trace.</p>}
     </div>
   );
