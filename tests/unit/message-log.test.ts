@@ -15,12 +15,12 @@ function openLog() {
 
 test('messages are kept until it is known which worker they go to', () => {
   const { log, told } = openLog();
-  let worker: 'worker-1' | undefined;
-  const channel = log.open(() => worker);
+  const known: { worker?: 'worker-1' } = {};
+  const channel = log.open(() => known.worker);
   channel.sent(7, 'hello');
   log.flush();
   expect(told).toEqual([]);
-  worker = 'worker-1';
+  known.worker = 'worker-1';
   log.flush();
   expect(told).toEqual([
     { kind: 'messages', worker: 'worker-1', sent: [{ at: 7, bytes: 7 }], received: [], dropped: 0 },
