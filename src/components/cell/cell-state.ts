@@ -7,7 +7,6 @@ import type {
   Outcome,
   Position,
   Program,
-  ProgramFile,
   Run,
   Trace,
 } from '../../runtime/index.ts';
