@@ -104,7 +104,8 @@ console.log(heard);`,
     expect(await test.outcome).toMatchObject({ status: 'completed' });
     expect(test.printed.map(({ text }) => text)).toEqual(['200']);
     const long = spansOf(test, 'main').filter(({ start: from, end }) => end - from >= 25);
-    expect(long).toHaveLength(5);
+    expect(long.length).toBeGreaterThanOrEqual(5);
+    expect(busyMs(long)).toBeGreaterThanOrEqual(150);
   });
 });
 
@@ -244,7 +245,8 @@ worker.terminate();`,
     expect(flightsOf(test).length).toBeGreaterThan(4900);
     expect(flightsOf(test).length).toBeLessThanOrEqual(5000);
     const dropped = test.events.reduce((sum, event) => sum + (event.kind === 'flights' ? event.dropped : 0), 0);
-    expect(dropped).toBe(1001);
+    // 1,001 of main's, and the worker's answer.
+    expect(dropped).toBe(1002);
   });
 });
 

@@ -28,7 +28,7 @@ const mostKept = 100;
 const longestName = 60;
 
 /** A port's end of a channel. */
-export type PortEnd = {
+type PortEnd = {
   /** The port has taken a message, which set out at `at`. */
   readonly sent: (at: number, message: unknown) => void;
   readonly received: () => void;
@@ -41,7 +41,7 @@ export type Carrier = {
 };
 
 /** The ports that are about to travel with a message. */
-export type Travellers = {
+type Travellers = {
   /** The note that goes ahead. */
   readonly note: object;
   /** They are gone. */
