@@ -46,9 +46,14 @@ const rooms = {
     types: ['realm'],
     shuns: looks,
   },
+  notebook: {
+    path: 'src/runtime/notebook/',
+    imports: ['program', 'protocol', 'results'],
+    packages: ['idb', 'valibot'],
+  },
   runtime: {
     path: 'src/runtime/index.ts',
-    imports: ['machines', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
+    imports: ['machines', 'notebook', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
     packages: [],
   },
   lab: { path: 'src/runtime/lab/', imports: ['protocol', 'results'], packages: ['comlink'] },
