@@ -46,9 +46,10 @@ const rooms = {
     types: ['realm'],
     shuns: looks,
   },
+  teaching: { path: 'src/runtime/teaching/', imports: ['program', 'protocol', 'results'], shuns: looks },
   runtime: {
     path: 'src/runtime/index.ts',
-    imports: ['machines', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
+    imports: ['teaching', 'machines', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
     packages: [],
   },
   lab: { path: 'src/runtime/lab/', imports: ['protocol', 'results'], packages: ['comlink'] },
@@ -70,7 +71,7 @@ const rooms = {
   pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
-    imports: ['program', 'protocol', 'results'],
+    imports: ['teaching', 'program', 'protocol', 'results'],
     types: ['runtime', 'components'],
     texts: ['lab', 'lessons'],
     isBuildTime: true,
