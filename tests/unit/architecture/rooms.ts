@@ -47,9 +47,14 @@ const rooms = {
     shuns: looks,
   },
   teaching: { path: 'src/runtime/teaching/', imports: ['program', 'protocol', 'results'], shuns: looks },
+  notebook: {
+    path: 'src/runtime/notebook/',
+    imports: ['program', 'protocol', 'results'],
+    packages: ['idb', 'valibot'],
+  },
   runtime: {
     path: 'src/runtime/index.ts',
-    imports: ['teaching', 'machines', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
+    imports: ['teaching', 'machines', 'notebook', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
     packages: [],
   },
   lab: { path: 'src/runtime/lab/', imports: ['protocol', 'results'], packages: ['comlink'] },
