@@ -7,6 +7,7 @@ import type { Labour } from '../lab/labour.ts';
 import { createWork, type WorkLog } from '../lab/work.ts';
 import { installBroadcasts } from './broadcasts.ts';
 import { installConsole } from './console.ts';
+import { createCall } from './call.ts';
 import { createDeadline } from './deadline.ts';
 import { createFunctionRegistry } from './function-registry.ts';
 import { leaveAllPorts, loseLane } from './far-ends.ts';
@@ -178,6 +179,9 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
       meta: (file) => ({ url: `program:///${encodeURI(file)}` }),
       register: registry.register,
       pool: onPool,
+      ...createCall(brief.call, (answer) => {
+        lane.report({ kind: 'answered', answer });
+      }),
       lab,
       comlink: guardedComlink,
     }),

@@ -1,7 +1,7 @@
 /**
  * Where a file belongs. `runtime` stands for its public surface, `src/runtime/index.ts`.
  *
- *     lessons → components → runtime → machines → { compile, sandbox, trace } → program → protocol → results
+ *     lessons → components → runtime → grading → machines → { compile, sandbox, trace } → program → protocol → results
  *     pages ↗                                        realm → { lab, simulation } ↗
  */
 export type Room = keyof typeof rooms;
@@ -52,9 +52,31 @@ const rooms = {
     imports: ['program', 'protocol', 'results'],
     packages: ['idb', 'valibot'],
   },
+  items: {
+    path: 'src/runtime/grading/items/',
+    imports: ['grading', 'trace', 'program', 'protocol', 'results'],
+    shuns: looks,
+  },
+  grading: {
+    path: 'src/runtime/grading/',
+    imports: ['items', 'machines', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
+    shuns: looks,
+  },
   runtime: {
     path: 'src/runtime/index.ts',
-    imports: ['teaching', 'machines', 'notebook', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
+    imports: [
+      'teaching',
+      'grading',
+      'items',
+      'machines',
+      'notebook',
+      'compile',
+      'sandbox',
+      'trace',
+      'program',
+      'protocol',
+      'results',
+    ],
     packages: [],
   },
   lab: { path: 'src/runtime/lab/', imports: ['protocol', 'results'], packages: ['comlink'] },
@@ -76,7 +98,7 @@ const rooms = {
   pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
-    imports: ['teaching', 'program', 'protocol', 'results'],
+    imports: ['items', 'teaching', 'program', 'protocol', 'results'],
     types: ['runtime', 'components'],
     texts: ['lab', 'lessons'],
     isBuildTime: true,
