@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Attempt } from '../../../src/runtime/index.ts';
+import type { Attempt } from '../../../src/runtime/notebook/attempts.ts';
 import { forgetNotebook, openPage } from './notebook-page.ts';
 
 const attempt = (exercise: string, at: number): Attempt => ({

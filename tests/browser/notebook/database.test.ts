@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { beforeEach, expect, test } from 'vitest';
-import type { Keeping } from '../../../src/runtime/index.ts';
+import type { Keeping } from '../../../src/runtime/notebook/keeping.ts';
 import { forgetNotebook, openPage, settled } from './notebook-page.ts';
 import type { NotebookPage } from './notebook-page.ts';
 
