@@ -47,11 +47,6 @@ const rooms = {
     shuns: looks,
   },
   teaching: { path: 'src/runtime/teaching/', imports: ['program', 'protocol', 'results'], shuns: looks },
-  notebook: {
-    path: 'src/runtime/notebook/',
-    imports: ['program', 'protocol', 'results'],
-    packages: ['idb', 'valibot'],
-  },
   items: {
     path: 'src/runtime/grading/items/',
     imports: ['grading', 'trace', 'program', 'protocol', 'results'],
@@ -60,7 +55,13 @@ const rooms = {
   grading: {
     path: 'src/runtime/grading/',
     imports: ['items', 'machines', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
+    types: ['lab'],
     shuns: looks,
+  },
+  notebook: {
+    path: 'src/runtime/notebook/',
+    imports: ['program', 'protocol', 'results'],
+    packages: ['idb', 'valibot'],
   },
   runtime: {
     path: 'src/runtime/index.ts',
