@@ -67,13 +67,38 @@ export type CompiledEntry = {
 /** The name of the entry from which a pool's workers load the program's modules, one module on demand. */
 export type PoolEntry = '#pool';
 
+/** The name of the entry from which a program's exported functions can be called, one call a run. */
+export type CallEntry = '#call';
+
+/** A call of a function that a file of the program exports; the arguments are plain data, which is cloned. */
+export type ProgramCall = {
+  readonly module: string;
+  readonly name: string;
+  readonly args: readonly unknown[];
+};
+
+/** What came of a {@link ProgramCall}. */
+export type CallAnswer =
+  | {
+      readonly kind: 'returned';
+      /** Plain data of bounded size: no functions, no class but those of the language, no shared memory. */
+      readonly value: unknown;
+      /** Bytes that the buffers among the arguments hold after the call, by their place; null for other arguments. */
+      readonly bytesLeft: readonly (number | null)[];
+    }
+  /** What it returned cannot be handed over; the sentence says why. */
+  | { readonly kind: 'refused'; readonly sentence: string };
+
 /** A whole compiled program. Keyed by file hashes, entry, variant and recipe version: equal keys, equal bytes. */
 export type Build = {
   readonly key: string;
   readonly variant: Variant;
   /** Name of the first file, which lane `main` runs. */
   readonly main: string;
-  /** Every thread entry by file name; `#pool` is there when the program imports `pool` from `lab`. */
+  /**
+   * Every thread entry by file name; `#pool` is there when the program imports `pool` from `lab`, `#call` when it was
+   * compiled so that its exports can be called.
+   */
   readonly entries: Readonly<Record<string, CompiledEntry>>;
   /** Why the simulated machine cannot run it, as a sentence; left out where it can. */
   readonly refusesSimulation?: string;
@@ -144,6 +169,8 @@ export type LaneReport =
       readonly flights: readonly Flight[];
       readonly dropped: number;
     }
+  /** What came of the call that this run was started for. */
+  | { readonly kind: 'answered'; readonly answer: CallAnswer }
   /** The deadline guard of the main thread fired. */
   | { readonly kind: 'overdue'; readonly at: number }
   /** `counts` are final. */
@@ -209,6 +236,8 @@ export type LaneBrief = {
   readonly poolSize: number;
   /** The value of `self.name`. */
   readonly name: string;
+  /** Where the entry is `#call`: what to call. */
+  readonly call?: ProgramCall;
 };
 
 /** Page → frame, by window message right after the frame has loaded; the control port is transferred with it. */
@@ -229,6 +258,8 @@ export type FrameOrder =
       readonly blockLimitMs: number;
       /** Where the machine is simulated. */
       readonly simulated?: SimulatedMachine;
+      /** In the place of the entry: calls one export of the build, which was compiled for that. */
+      readonly call?: ProgramCall;
     }
   | { readonly kind: 'ping'; readonly id: number };
 

@@ -173,6 +173,9 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
       case 'handled':
         handled.add(nameOf(report));
         return;
+      case 'answered':
+        if (lane === 'main') onEvent({ kind: 'answered', answer: report.answer });
+        return;
       case 'counts':
         follow(ending.counted(lane, report.counts, report.round, performance.now()));
         return;
@@ -269,6 +272,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
     poolSize: machine.poolSize(request.machine),
     blockLimitMs: machine.blockLimitMs(limitMs),
     ...(request.machine.kind === 'simulated' && { simulated: simulatedMachine(request.machine) }),
+    ...(request.call !== undefined && { call: request.call }),
   });
   return run;
 }

@@ -1,4 +1,4 @@
-import type { Connect, FrameOrder, FrameReport, LaneBrief } from '../protocol.ts';
+import type { CallEntry, Connect, FrameOrder, FrameReport, LaneBrief } from '../protocol.ts';
 import type { OpenLane } from '../lab/pool.ts';
 import { createBroker } from './broker.ts';
 import { readerEvents, watchDocumentEvents } from './document-events.frame.ts';
@@ -84,15 +84,16 @@ function start(
 
 /** Main thread: the program runs on the frame's own thread, as its lane `main`. */
 function runHere(
-  { build, machine, poolSize, blockLimitMs }: Extract<FrameOrder, { kind: 'start' }>,
+  { build, machine, poolSize, blockLimitMs, call }: Extract<FrameOrder, { kind: 'start' }>,
   spawn: ReturnType<typeof createBroker>['open'],
   endSpares: () => void,
   tellPage: (report: FrameReport, transfer?: readonly Transferable[]) => void,
 ): void {
   const stopHeartbeat = startHeartbeat(document);
-  const brief: LaneBrief = { lane: 'main', entry: build.main, machine, poolSize, name: '' };
+  const entry = call === undefined ? build.main : ('#call' satisfies CallEntry);
+  const brief: LaneBrief = { lane: 'main', entry, machine, poolSize, name: '', ...(call && { call }) };
   const { port1: pageEnd, port2: laneEnd } = new NativeMessageChannel();
-  tellPage({ kind: 'lane-opened', lane: 'main', starter: null, entry: build.main, name: '', at: now() }, [pageEnd]);
+  tellPage({ kind: 'lane-opened', lane: 'main', starter: null, entry, name: '', at: now() }, [pageEnd]);
   const world = openWorld(window, brief, laneEnd, {
     spawn,
     tellStarter: () => undefined,
@@ -110,13 +111,13 @@ function runHere(
   explainWhatIsMissing(window);
   watchDocumentEvents(window, world.woken);
 
-  function loadEntry(entry: string): ProgramBody {
-    const compiled = build.entries[entry];
-    if (compiled === undefined) throw new Error(`no compiled entry ${entry}`);
-    const { key, text } = programScript(entry, compiled.code);
+  function loadEntry(name: string): ProgramBody {
+    const compiled = build.entries[name];
+    if (compiled === undefined) throw new Error(`no compiled entry ${name}`);
+    const { key, text } = programScript(name, compiled.code);
     const firstLine = linesTaken + 1;
     linesTaken += text.split('\n').length;
-    return receiveBody(key, entry, 'about:srcdoc', firstLine, () => {
+    return receiveBody(key, name, 'about:srcdoc', firstLine, () => {
       const script = document.createElement('script');
       script.textContent = '\n'.repeat(firstLine - 1) + text;
       document.head.append(script);
@@ -124,8 +125,8 @@ function runHere(
     });
   }
   world.run(
-    loadEntry(build.main),
-    world.hostFor(build.main, () => undefined),
+    loadEntry(entry),
+    world.hostFor(entry, () => undefined),
   );
 }
 

@@ -8,6 +8,7 @@ import { createWork, type WorkLog } from '../lab/work.ts';
 import { installBroadcasts } from './broadcasts.ts';
 import { createChannels, type Channels } from './channels.ts';
 import { installConsole } from './console.ts';
+import { createCall } from './call.ts';
 import { createDeadline } from './deadline.ts';
 import { createFunctionRegistry } from './function-registry.ts';
 import { leaveAllPorts, loseLane } from './far-ends.ts';
@@ -192,6 +193,9 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
       meta: (file) => ({ url: `program:///${encodeURI(file)}` }),
       register: registry.register,
       pool: onPool,
+      ...createCall(brief.call, (answer) => {
+        lane.report({ kind: 'answered', answer });
+      }),
       lab,
       comlink: guardedComlink,
     }),
