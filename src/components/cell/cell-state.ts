@@ -1,6 +1,16 @@
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { Build, Diagnostic, MachineChoice, Outcome, Position, Program, Run, Trace } from '../../runtime/index.ts';
+import type {
+  Build,
+  Diagnostic,
+  MachineChoice,
+  Outcome,
+  Position,
+  Program,
+  ProgramFile,
+  Run,
+  Trace,
+} from '../../runtime/index.ts';
 import type { TimelineExport } from '../timeline/timeline-parts.ts';
 import { scalingAxis } from '../comparison/scaling-plan.ts';
 import type { RunRecord } from '../comparison/run-record.ts';
