@@ -99,11 +99,7 @@ const rooms = {
   pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
-<<<<<<< HEAD
-    imports: ['items', 'notebook', 'program', 'protocol', 'results'],
-=======
-    imports: ['items', 'teaching', 'program', 'protocol', 'results'],
->>>>>>> main
+    imports: ['items', 'notebook', 'teaching', 'program', 'protocol', 'results'],
     types: ['runtime', 'components'],
     texts: ['lab', 'lessons'],
     isBuildTime: true,
