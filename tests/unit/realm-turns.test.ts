@@ -46,8 +46,10 @@ function ledThread(): {
       turns.woken(label);
       time += ms;
     },
+    // Timers of a page out of sight come once in a second.
     hide: () => {
       hidden = true;
+      if (timer) timer = { ...timer, due: timer.due + 1000 };
     },
     stretches: () => {
       passTo(time + 100);
