@@ -1,4 +1,4 @@
-import type { Build, MachineChoice, MachineKind } from '../protocol.ts';
+import type { Build, MachineChoice, MachineKind } from '../request.ts';
 import type { Outcome } from '../results.ts';
 
 /** What a run needs. */

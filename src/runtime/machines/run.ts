@@ -1,4 +1,5 @@
-import type { LaneCounts, LaneOrder, LaneReport, SimulatedMachine } from '../protocol.ts';
+import type { LaneCounts, LaneOrder, LaneReport } from '../protocol.ts';
+import type { SimulatedMachine } from '../request.ts';
 import type { Lane, Outcome, Preview } from '../results.ts';
 import { finishFrame, refrainFromWarming, removeAllFrames, retireFrame, takeFrame } from '../sandbox/frames.ts';
 import type { FrameEvent } from '../sandbox/frame.ts';

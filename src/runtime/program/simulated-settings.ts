@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { SimulatedSettings } from '../protocol.ts';
+import type { SimulatedSettings } from '../request.ts';
 
 const policies = ['first-come', 'round-robin', 'shortest-first', 'priority'] as const;
 const usualSliceMs = 10;
