@@ -230,3 +230,15 @@ test('a timeline that is taken out of the page tells that no place is lit', asyn
   expect(onPlace).toHaveBeenLastCalledWith(undefined);
   await expect.element(page.getByRole('figure')).not.toBeInTheDocument();
 });
+
+test('Enter and a double click go to the line that a span came from', async () => {
+  const mounted = await mount(threeTasks());
+  await reach(mounted);
+  await vi.waitFor(() => expect(spoken()).toBe('main, running, 0 ms to 400 µs'));
+  await userEvent.keyboard('{Enter}');
+  expect(mounted.onGoTo.mock.calls).toEqual([[inMain(1)]]);
+  const { x, y } = mounted.pointAt(10_000, 1);
+  pointer(mounted.field, 'pointermove', x, y, { pointerType: 'mouse' });
+  mounted.field.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
+  expect(mounted.onGoTo).toHaveBeenCalledTimes(2);
+});

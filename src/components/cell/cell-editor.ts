@@ -120,6 +120,7 @@ async function edit(
       pause.begin();
     },
     onShow: (file) => (cell.shown.value = file),
+    onPoint: (place) => (cell.pointedPlace.value = place),
     onTypeProblems: (problems) => (cell.typeProblems.value = problems),
     ...calls,
   });
@@ -147,6 +148,7 @@ async function edit(
       isOpen = false;
       pause.cancel();
       for (const end of ends) end();
+      cell.pointedPlace.value = undefined;
       keepColours(cell, editor);
       editor.dispose();
     },

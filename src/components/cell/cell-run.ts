@@ -12,6 +12,7 @@ import { releaseDrawing } from './held-drawing.ts';
 import { notesOf, withError } from './inline-values.ts';
 import type { OutputLog } from './output-log.ts';
 import { prefetchBuild, prepare, preparedBefore } from './program-builds.ts';
+import { demandOf } from './real-demand.ts';
 import { refusalOfSharedMemory } from './shared-memory.ts';
 
 /** Readies what a run in this cell will want, as far as it can be told before the click. */
@@ -154,6 +155,7 @@ function recordOf(
     status: outcome.status,
     busy: busyShare(trace),
     hidden,
+    ...(trace.clock.kind === 'virtual' && outcome.status === 'completed' && { demand: demandOf(trace) }),
   };
 }
 

@@ -24,7 +24,7 @@ import type { Verdict, VerdictDetails } from './verdict.ts';
 /** The texts of a program. A change makes a new array, so that its identity stands for the version. */
 export type Files = Program['files'];
 
-/** One click on Run, from the click to its outcome. Its identity tells a stale event from a fresh one. */
+/** One click on Run or on a study, from the click to its outcome. Its identity tells a stale event from a fresh one. */
 export type Attempt = { readonly files: Files; readonly machine: MachineChoice; readonly startedAt: number };
 
 /** A run that has come to its end, and what its verdict needs to know. */
@@ -248,10 +248,11 @@ export function chooseMachine(cell: CellState, machine: MachineChoice): void {
 let busyCell: CellState | undefined;
 
 /**
- * Begins a click on Run: what the last run left goes, and whatever is under way on the page is stopped, here or in
- * another cell. Gives undefined, and changes nothing, while the very same attempt is being prepared: twenty clicks are one.
+ * Begins a click on Run, or a study: whatever is under way on the page is stopped, here or in another cell. What the last
+ * run left goes with a run and stays with a study, which is about many. Gives undefined, and changes nothing, while the
+ * very same attempt is being prepared: twenty clicks are one.
  */
-export function beginAttempt(cell: CellState): Attempt | undefined {
+export function beginAttempt(cell: CellState, what: 'run' | 'study' = 'run'): Attempt | undefined {
   const phase = cell.phase.value;
   if (
     phase.status === 'preparing' &&
@@ -263,9 +264,11 @@ export function beginAttempt(cell: CellState): Attempt | undefined {
   if (busyCell) stopAttempt(busyCell, 'another-run');
   const attempt = { files: cell.files.value, machine: cell.machine.value, startedAt: performance.now() };
   cell.notice.value = '';
-  clearResults(cell);
+  if (what === 'run') {
+    clearResults(cell);
+    cell.ranOn.value = attempt.machine.kind;
+  }
   cell.phase.value = { status: 'preparing', attempt };
-  cell.ranOn.value = attempt.machine.kind;
   busyCell = cell;
   return attempt;
 }

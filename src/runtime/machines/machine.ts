@@ -8,7 +8,7 @@ export type RunRequest = {
   readonly machine: MachineChoice;
   /** The element in which the sandbox frame lives; it must be on screen for animation frames to arrive. */
   readonly host: HTMLElement;
-  /** Longest running time in milliseconds, from when the frame has taken the program on; default {@link defaultLimitMs}. */
+  /** Longest running time in milliseconds, from when the frame has taken the program on; default `defaultLimitMs` of `machine-bounds.ts`. */
   readonly limitMs?: number;
 };
 
@@ -30,6 +30,3 @@ export type Machine = {
   /** What `pool()` takes as its size. */
   readonly poolSize: (choice: MachineChoice) => number;
 };
-
-/** The longest running time of a program unless its cell says otherwise, in milliseconds. */
-export const defaultLimitMs = 30_000;

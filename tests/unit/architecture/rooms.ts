@@ -32,7 +32,8 @@ const rooms = {
   results: { path: 'src/runtime/results.ts', imports: [], packages: [] },
   request: { path: 'src/runtime/request.ts', imports: ['results'], packages: [] },
   protocol: { path: 'src/runtime/protocol.ts', imports: ['request', 'results'], types: ['trace'], packages: [] },
-  program: { path: 'src/runtime/program/', imports: ['protocol', 'request', 'results'], shuns: looks },
+  bounds: { path: 'src/runtime/machine-bounds.ts', imports: [], packages: [] },
+  program: { path: 'src/runtime/program/', imports: ['bounds', 'protocol', 'request', 'results'], shuns: looks },
   trace: { path: 'src/runtime/trace/', imports: ['program', 'protocol', 'request', 'results'], shuns: looks },
   compile: { path: 'src/runtime/compile/', imports: ['program', 'protocol', 'request', 'results'], shuns: looks },
   sandbox: {
@@ -43,7 +44,7 @@ const rooms = {
   },
   machines: {
     path: 'src/runtime/machines/',
-    imports: ['compile', 'sandbox', 'trace', 'program', 'protocol', 'request', 'results'],
+    imports: ['compile', 'sandbox', 'trace', 'program', 'bounds', 'protocol', 'request', 'results'],
     types: ['realm'],
     shuns: looks,
   },
@@ -66,7 +67,7 @@ const rooms = {
   },
   components: {
     path: 'src/components/',
-    imports: ['runtime', 'styles'],
+    imports: ['runtime', 'bounds', 'styles'],
     texts: ['lab'],
     buildImports: ['course', 'integrations'],
   },
@@ -75,7 +76,7 @@ const rooms = {
   pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
-    imports: ['program', 'protocol', 'request', 'results'],
+    imports: ['bounds', 'program', 'protocol', 'request', 'results'],
     types: ['runtime', 'components'],
     texts: ['lab', 'lessons'],
     isBuildTime: true,
