@@ -138,7 +138,7 @@ test('lines of the open editor and spans of the picture light each other up, by 
   const spans = cell.getByRole('application', { name: 'Spans' });
   const disks = spans.getByText('disk', { exact: true }).filter({ visible: true });
   await expect(disks).toHaveCount(3);
-  const editor = cell.locator('.monaco-editor').first();
+  const editor = cell.locator('.editor-surface');
   await editor.getByText('await cpu(10)').hover();
   await expect(disks).toHaveCount(0);
   await editor.getByText('await io(50').hover();

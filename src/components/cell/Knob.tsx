@@ -4,6 +4,8 @@ import type { Bounds } from '../../runtime/machine-bounds.ts';
 
 type KnobProps = {
   readonly label: string;
+  /** What it is called where nothing around it can be seen; the label, where it is left out. */
+  readonly spoken?: string;
   /** Its unit, as who cannot see it hears it; and as it is written behind the box. */
   readonly unit: 'milliseconds' | 'at once';
   /** Null for an empty box. */
@@ -17,7 +19,7 @@ type KnobProps = {
 const written = { milliseconds: 'ms', 'at once': 'at once' } as const satisfies Record<KnobProps['unit'], string>;
 
 /** A number that a simulated machine has. Times may have any number of digits, counts are whole. */
-export function Knob({ label, unit, value, bounds, placeholder, onChange }: KnobProps): JSX.Element {
+export function Knob({ label, spoken = label, unit, value, bounds, placeholder, onChange }: KnobProps): JSX.Element {
   const id = useId();
   const isCount = unit === 'at once';
   const take = (box: HTMLInputElement): void => {
@@ -36,7 +38,7 @@ export function Knob({ label, unit, value, bounds, placeholder, onChange }: Knob
         id={id}
         class="cell-size"
         type="number"
-        aria-label={`${label}, ${unit}`}
+        aria-label={`${spoken}, ${unit}`}
         min={bounds.least}
         max={bounds.most}
         step={isCount ? 1 : 'any'}

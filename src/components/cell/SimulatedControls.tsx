@@ -109,7 +109,8 @@ export function SimulatedControls({ cell, onTurn }: SimulatedControlsProps): JSX
           {devices.value.map((name) => (
             <Knob
               key={`device ${name}`}
-              label={`Device ${name}`}
+              label={name}
+              spoken={`Device ${name}`}
               unit="at once"
               value={settings.devices[name] ?? 1}
               bounds={machineBounds.capacity}
