@@ -101,7 +101,7 @@ test('keys of the browser stay the browser’s, and Escape is left to the cell',
   const heard: boolean[] = [];
   mounted.figure.addEventListener('keydown', (event) => heard.push(event.defaultPrevented));
   await reach(mounted);
-  for (const keys of ['{Escape}', '{Enter}', '{Control>}0{/Control}']) await userEvent.keyboard(keys);
+  for (const keys of ['{Escape}', '{F2}', '{Control>}0{/Control}']) await userEvent.keyboard(keys);
   expect(heard.length).toBeGreaterThan(2);
   expect(heard).not.toContain(true);
 });
