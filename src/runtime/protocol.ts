@@ -10,7 +10,7 @@
  *
  * Times are as in `results.ts`.
  */
-import type { Build, MachineKind, SimulatedMachine } from './request.ts';
+import type { Build, CallAnswer, MachineKind, ProgramCall, SimulatedMachine } from './request.ts';
 import type { Lane, Line, Position, Preview } from './results.ts';
 import type { Flight, LaneState, Span, TracedLane } from './trace/trace.ts';
 
@@ -59,14 +59,16 @@ export type LaneReport =
   /** What tasks were doing; task 0 stands for the lane itself. */
   | { readonly kind: 'work'; readonly spans: readonly WorkSpan[]; readonly dropped: number }
   /**
-   * Messages between a worker and the lane that started it, as this end saw them: what it sent and when it received, in
-   * the order of the channel. `dropped`: sent and not told of, because there were too many.
+   * Messages of a channel as this end of it saw them: what it sent and when it received. A worker's channel to the lane
+   * that started it bears the worker's name, and its end 0 is the starter's. `dropped`: sent and not told of, because
+   * there were too many.
    */
   | {
       readonly kind: 'messages';
-      readonly worker: Lane;
+      readonly channel: string;
+      readonly end: 0 | 1;
       readonly sent: readonly SentMessage[];
-      readonly received: readonly number[];
+      readonly received: readonly ReceivedMessage[];
       readonly dropped: number;
     }
   /** What the simulated machine did since its last report; `lanes` are all that it has, as they are by now. */
@@ -77,13 +79,26 @@ export type LaneReport =
       readonly flights: readonly Flight[];
       readonly dropped: number;
     }
+  /** What came of the call that this run was started for. */
+  | { readonly kind: 'answered'; readonly answer: CallAnswer }
   /** The deadline guard of the main thread fired. */
   | { readonly kind: 'overdue'; readonly at: number }
   /** `counts` are final. */
   | { readonly kind: 'closed'; readonly at: number; readonly counts: LaneCounts };
 
-/** A message as it was sent; `bytes` is an estimate (`realm/message-size.ts`), made of the first messages only. */
-export type SentMessage = { readonly at: number; readonly bytes?: number };
+/**
+ * A message as it was sent; `index` counts those of its direction from 0. `bytes` is an estimate
+ * (`realm/message-size.ts`), made of the first messages only; `label` says what it is, where the sender knows.
+ */
+export type SentMessage = {
+  readonly index: number;
+  readonly at: number;
+  readonly bytes?: number;
+  readonly label?: string;
+};
+
+/** When a message was received, and which. */
+export type ReceivedMessage = { readonly index: number; readonly at: number };
 
 /** A stretch that the program named with `span()`. */
 export type NamedSpan = {
@@ -131,6 +146,8 @@ export type LaneBrief = {
   readonly poolSize: number;
   /** The value of `self.name`. */
   readonly name: string;
+  /** Where the entry is `#call`: what to call. */
+  readonly call?: ProgramCall;
 };
 
 /** Page → frame, by window message right after the frame has loaded; the control port is transferred with it. */
@@ -151,6 +168,8 @@ export type FrameOrder =
       readonly blockLimitMs: number;
       /** Where the machine is simulated. */
       readonly simulated?: SimulatedMachine;
+      /** In the place of the entry: calls one export of the build, which was compiled for that. */
+      readonly call?: ProgramCall;
     }
   | { readonly kind: 'ping'; readonly id: number };
 

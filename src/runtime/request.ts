@@ -56,13 +56,38 @@ export type CompiledEntry = {
 /** The name of the entry from which a pool's workers load the program's modules, one module on demand. */
 export type PoolEntry = '#pool';
 
+/** The name of the entry from which a program's exported functions can be called, one call a run. */
+export type CallEntry = '#call';
+
+/** A call of a function that a file of the program exports; the arguments are plain data, which is cloned. */
+export type ProgramCall = {
+  readonly module: string;
+  readonly name: string;
+  readonly args: readonly unknown[];
+};
+
+/** What came of a {@link ProgramCall}. */
+export type CallAnswer =
+  | {
+      readonly kind: 'returned';
+      /** Plain data of bounded size: no functions, no class but those of the language, no shared memory. */
+      readonly value: unknown;
+      /** Bytes that the buffers among the arguments hold after the call, by their place; null for other arguments. */
+      readonly bytesLeft: readonly (number | null)[];
+    }
+  /** What it returned cannot be handed over; the sentence says why. */
+  | { readonly kind: 'refused'; readonly sentence: string };
+
 /** A whole compiled program. Keyed by file hashes, entry, variant and recipe version: equal keys, equal bytes. */
 export type Build = {
   readonly key: string;
   readonly variant: Variant;
   /** Name of the first file, which lane `main` runs. */
   readonly main: string;
-  /** Every thread entry by file name; `#pool` is there when the program imports `pool` from `lab`. */
+  /**
+   * Every thread entry by file name; `#pool` is there when the program imports `pool` from `lab`, `#call` when it was
+   * compiled so that its exports can be called.
+   */
   readonly entries: Readonly<Record<string, CompiledEntry>>;
   /** Why the simulated machine cannot run it, as a sentence; left out where it can. */
   readonly refusesSimulation?: string;

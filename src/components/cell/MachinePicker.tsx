@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { machineBounds } from '../../runtime/machine-bounds.ts';
 import type { MachineChoice } from '../../runtime/index.ts';
-import { chooseMachine } from './cell-state.ts';
+import { chooseMachine } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
 import { machines, parseCores, parseWorkers, reasonAgainst, usualSimulated, usualWorkers } from './machine-offer.ts';
 import type { SimulatedChoice } from './machine-offer.ts';

@@ -2,7 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { machineBounds, usualSliceMs } from '../../runtime/machine-bounds.ts';
-import { chooseMachine } from './cell-state.ts';
+import { chooseMachine } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
 import { deviceNames } from './device-names.ts';
 import { Knob } from './Knob.tsx';

@@ -1,7 +1,7 @@
 /**
  * Where a file belongs. `runtime` stands for its public surface, `src/runtime/index.ts`.
  *
- *     lessons → components → runtime → machines → { compile, sandbox, trace } → program → protocol → request → results
+ *     lessons → components → runtime → grading → machines → { compile, sandbox, trace } → program → protocol → request → results
  *     pages ↗                                        realm → { lab, simulation } ↗
  */
 export type Room = keyof typeof rooms;
@@ -48,9 +48,37 @@ const rooms = {
     types: ['realm'],
     shuns: looks,
   },
+  items: {
+    path: 'src/runtime/grading/items/',
+    imports: ['grading', 'trace', 'program', 'protocol', 'request', 'results'],
+    shuns: looks,
+  },
+  grading: {
+    path: 'src/runtime/grading/',
+    imports: ['items', 'machines', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'request', 'results'],
+    types: ['lab'],
+    shuns: looks,
+  },
+  notebook: {
+    path: 'src/runtime/notebook/',
+    imports: ['program', 'protocol', 'request', 'results'],
+    packages: ['idb', 'valibot'],
+  },
   runtime: {
     path: 'src/runtime/index.ts',
-    imports: ['machines', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'request', 'results'],
+    imports: [
+      'grading',
+      'items',
+      'machines',
+      'notebook',
+      'compile',
+      'sandbox',
+      'trace',
+      'program',
+      'protocol',
+      'request',
+      'results',
+    ],
     packages: [],
   },
   lab: { path: 'src/runtime/lab/', imports: ['protocol', 'request', 'results'], packages: ['comlink'] },
@@ -76,7 +104,7 @@ const rooms = {
   pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
-    imports: ['bounds', 'program', 'protocol', 'request', 'results'],
+    imports: ['items', 'bounds', 'program', 'protocol', 'request', 'results'],
     types: ['runtime', 'components'],
     texts: ['lab', 'lessons'],
     isBuildTime: true,
