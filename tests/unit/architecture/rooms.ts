@@ -48,6 +48,7 @@ const rooms = {
     types: ['realm'],
     shuns: looks,
   },
+  teaching: { path: 'src/runtime/teaching/', imports: ['program', 'protocol', 'request', 'results'], shuns: looks },
   items: {
     path: 'src/runtime/grading/items/',
     imports: ['grading', 'trace', 'program', 'protocol', 'request', 'results'],
@@ -67,6 +68,7 @@ const rooms = {
   runtime: {
     path: 'src/runtime/index.ts',
     imports: [
+      'teaching',
       'grading',
       'items',
       'machines',
@@ -104,7 +106,7 @@ const rooms = {
   pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
-    imports: ['items', 'bounds', 'program', 'protocol', 'request', 'results'],
+    imports: ['items', 'teaching', 'bounds', 'program', 'protocol', 'request', 'results'],
     types: ['runtime', 'components'],
     texts: ['lab', 'lessons'],
     isBuildTime: true,
