@@ -21,7 +21,7 @@ const litLine = { isWholeLine: true, className: 'editor-lit' } as const;
 export function openMonaco(options: EditorOptions): Editor {
   setUpMonaco();
   const stopTheme = followPageTheme();
-  const models = openModels(options.files, options.onChange);
+  const models = openModels(options.files, options.imported ?? [], options.onChange);
   const frame = openFrame(options.host, 'monaco');
   const { monaco, surface, closeView } = openView(frame);
   const views = new Map<string, editor.ICodeEditorViewState | null>();
@@ -64,7 +64,7 @@ export function openMonaco(options: EditorOptions): Editor {
   followPointing(monaco, (line) => options.onPoint(line === undefined ? undefined : { file: active, line, column: 1 }));
 
   const notes = openNotes(models);
-  const stopTypes = watchTypes(models, options.onTypeProblems);
+  const types = watchTypes(models, options.onTypeProblems);
   const opener = editor.registerEditorOpener({
     openCodeEditor: (_source, resource, place) => {
       const file = models.at(resource);
@@ -81,6 +81,10 @@ export function openMonaco(options: EditorOptions): Editor {
     kind: 'monaco',
     show,
     setText: models.setText,
+    setImported: (files) => {
+      models.setImported(files);
+      types.checkAgain();
+    },
     setNotes: notes.set,
     setProblems: (problems) => markCompileProblems(models, problems),
     setLit: (place) => {
@@ -100,7 +104,7 @@ export function openMonaco(options: EditorOptions): Editor {
       return codeLinesOf(model.getValue(), model.getLanguageId());
     },
     dispose: () => {
-      stopTypes();
+      types.stop();
       opener.dispose();
       notes.dispose();
       closeView();

@@ -106,7 +106,7 @@ const rooms = {
   pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
-    imports: ['items', 'teaching', 'bounds', 'program', 'protocol', 'request', 'results'],
+    imports: ['items', 'notebook', 'teaching', 'bounds', 'program', 'protocol', 'request', 'results'],
     types: ['runtime', 'components'],
     texts: ['lab', 'lessons'],
     isBuildTime: true,
