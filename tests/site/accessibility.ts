@@ -34,11 +34,13 @@ export async function expectFitting(page: Page): Promise<void> {
 
 /** Fails where the page can be scrolled sideways. */
 export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
-  const overhang = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(overhang, 'pixels that the page is wider than the screen').toBe(0);
+  const overhang = (): Promise<number> =>
+    page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+  // What is drawn to measure follows a new width one frame later.
+  await expect.poll(overhang, { message: 'pixels that the page is wider than the screen' }).toBe(0);
 }
 
 function axeOn(page: Page): AxeBuilder {

@@ -1,8 +1,12 @@
 import { deflateSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseAssignment, printAssignment, type Assignment } from '../../src/runtime/teaching/assignment.ts';
-import { parseAssignmentLink, printAssignmentLink } from '../../src/runtime/teaching/assignment-link.ts';
+import { parseAssignment, pointsOf, printAssignment, type Assignment } from '../../src/runtime/teaching/assignment.ts';
+import {
+  isAssignmentLink,
+  parseAssignmentLink,
+  printAssignmentLink,
+} from '../../src/runtime/teaching/assignment-link.ts';
 import type { Reading } from '../../src/runtime/teaching/reading.ts';
 import { anyAssignment, anyText } from './teaching/arbitraries.ts';
 import { sampleAssignment } from './teaching/samples.ts';
@@ -149,4 +153,18 @@ test('each fault of a link to an assignment has its sentence', () => {
 test('a byte order mark in front of a file is no fault', () => {
   const read: Reading<Assignment> = parseAssignment(`\uFEFF${printAssignment(sampleAssignment)}`);
   expect(read).toEqual({ ok: true, value: sampleAssignment });
+});
+
+test('an address says whether it is meant as an assignment', () => {
+  expect(isAssignmentLink(printAssignmentLink(sampleAssignment))).toBe(true);
+  for (const hash of ['', '#', '#p1.abc', '#s1.abc', '#course']) expect(isAssignmentLink(hash), hash).toBe(false);
+});
+
+test('an assignment has the points of its exercises', () => {
+  const exercises = [2, 5, 3].map((points, index) => ({
+    id: `exercise-${index}`,
+    points,
+    attempts: 'unlimited' as const,
+  }));
+  expect(pointsOf({ ...sampleAssignment, exercises } as Assignment)).toBe(10);
 });

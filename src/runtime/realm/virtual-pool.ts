@@ -57,7 +57,8 @@ export function openVirtualPoolLane(loadModules: () => PoolLane, machinery: Pool
       copies = cloneValue(args, transfers) as readonly unknown[];
     } catch (error) {
       // It cannot be copied, or was handed over before. A call that could not be sent is one that failed.
-      return Promise.reject(error as Error);
+      const refusal = error as Error;
+      return Promise.reject(refusal);
     }
     activity.begin();
     return new Promise((resolve, reject) => {
