@@ -4,7 +4,7 @@ import { errorHead, errorPlace } from './error-frames.ts';
 import { frameReader } from './frame-reader.ts';
 import { rememberLines } from './inline-values.ts';
 import type { LastLines } from './inline-values.ts';
-import { shortName } from './lane-name.ts';
+import { shortName } from './short-name.ts';
 import { appendLines, startLog } from './output-log.ts';
 import type { OutputLog } from './output-log.ts';
 import type { VerdictDetails } from './verdict.ts';
