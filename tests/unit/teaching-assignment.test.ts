@@ -166,5 +166,5 @@ test('an assignment has the points of its exercises', () => {
     points,
     attempts: 'unlimited' as const,
   }));
-  expect(pointsOf({ ...sampleAssignment, exercises } as Assignment)).toBe(10);
+  expect(pointsOf({ ...sampleAssignment, exercises })).toBe(10);
 });
