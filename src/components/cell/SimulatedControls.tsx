@@ -1,6 +1,7 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
+import type { MachineChoice } from '../../runtime/index.ts';
 import { machineBounds, usualSliceMs } from '../../runtime/machine-bounds.ts';
 import { chooseMachine } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
@@ -35,9 +36,11 @@ export function SimulatedControls({ cell, onTurn }: SimulatedControlsProps): JSX
       ? deviceNames(cell.settled.value, cell.trace.value, choice.settings.devices)
       : [];
   });
-  const preset = cell.program.value.machine;
-  /** Closed at first, unless the program is about what is in there. */
-  const isOpen = useSignal(preset.kind === 'simulated' && hasMore(preset.settings));
+  const isOpen = useSignal(isAboutMore(cell.program.value.machine));
+  // Another program has come, by a link for one.
+  useSignalEffect(() => {
+    isOpen.value = isAboutMore(cell.program.value.machine);
+  });
   const machine = cell.machine.value;
   if (machine.kind !== 'simulated') return null;
   const { settings } = machine;
@@ -129,9 +132,9 @@ function withDevice(devices: Settings['devices'], name: string, count: number): 
   return Object.fromEntries(count === 1 ? others : [...others, [name, count]]);
 }
 
-/** Whether what is behind "More of the machine" is other than usual. */
-function hasMore(settings: Settings): boolean {
-  return toldOf(settings) !== '';
+/** Whether what is behind "More of the machine" is other than usual: then the program is about it, and it stands open. */
+function isAboutMore(machine: MachineChoice): boolean {
+  return machine.kind === 'simulated' && toldOf(machine.settings) !== '';
 }
 
 /** What is other than usual there, in few words. */
