@@ -96,7 +96,7 @@ export function SimulatedControls({ cell, onTurn }: SimulatedControlsProps): JSX
       >
         <summary>
           More of the machine
-          {!isOpen.value && hasMore(settings) && <span>: {toldOf(settings)}</span>}
+          {!isOpen.value && toldOf(settings) !== '' && <span>: {toldOf(settings)}</span>}
         </summary>
         <div class="cell-more-knobs">
           {costs.map(([cost, label]) => (
