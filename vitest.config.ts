@@ -22,7 +22,8 @@ function inBrowser(name: string, groupOrder: number): TestProjectConfiguration {
     test: {
       name,
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
-      testTimeout: 30_000,
+      // The first test of a file waits for the compiler, too; one that passes waits for none of it.
+      testTimeout: 120_000,
       // Programs spin and are stopped by the clock: two files at once would take each other's processor.
       fileParallelism: false,
       sequence: { groupOrder },
