@@ -24,9 +24,11 @@ export function StillTimeline({ title, trace }: { readonly title: string; readon
     return () => watch.disconnect();
   }, [width]);
   const picture = pictureOf(trace, 'lanes');
+  // Read first: a place that is not there yet must not keep the width from being watched.
+  const { value: wide } = width;
   const svg =
-    host.current && width.value > 0
-      ? svgPicture(picture, { window: wholeWindow(trace.endUs), width: width.value }, roleColours(host.current))
+    wide > 0 && host.current
+      ? svgPicture(picture, { window: wholeWindow(trace.endUs), width: wide }, roleColours(host.current))
       : undefined;
   return (
     <figure class="timeline timeline-still" aria-label={`Timeline of ${title}`}>
