@@ -1,12 +1,13 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { keepLazily } from '../notebook/keep-lazily.ts';
 import type { CellProps } from './cell-props.ts';
 import { createCell } from './cell-state.ts';
 import { CellView } from './CellView.tsx';
 
 /** A program of a lesson, to be read, edited and run; `children` is the highlighted code of its files. */
 export function Cell({ children, ...props }: CellProps & { readonly children?: ComponentChildren }): JSX.Element {
-  const { id, title, files, machine, buildUrl, needsSharedMemory } = props;
+  const { id, lesson, title, files, machine, buildUrl, needsSharedMemory } = props;
   const cell = useMemo(
     () =>
       createCell('lesson', {
@@ -20,6 +21,7 @@ export function Cell({ children, ...props }: CellProps & { readonly children?: C
     // The program of a cell is settled when the page is built.
     [],
   );
+  useEffect(() => keepLazily(cell, { kind: 'program', name: `${lesson}/${id}` }), [cell]);
   return (
     <CellView cell={cell} id={id}>
       {children}

@@ -5,8 +5,7 @@ import { baselineOf, withRun } from '../comparison/run-history.ts';
 import type { RunRecord } from '../comparison/run-record.ts';
 import { comparisonOf } from '../comparison/verdict-comparison.ts';
 import { abandonAttempt, endAttempt, isCurrent } from './cell-attempt.ts';
-import { textOf } from './cell-texts.ts';
-import type { Attempt, CellState } from './cell-state.ts';
+import type { Attempt, CellState, Files } from './cell-state.ts';
 import { followRun } from './followed-run.ts';
 import type { FinishedRun } from './followed-run.ts';
 import { releaseDrawing } from './held-drawing.ts';
@@ -130,7 +129,8 @@ export function showResult(
   cell.trace.value = trace;
   // A note beside a line that has since been edited would tell a lie.
   const noteLines = (): void => {
-    cell.notes.value = notes.filter(({ file }) => textOf(cell.files.value, file) === textOf(attempt.files, file));
+    const textIn = (files: Files, name: string): string | undefined => files.find((file) => file.name === name)?.text;
+    cell.notes.value = notes.filter(({ file }) => textIn(cell.files.value, file) === textIn(attempt.files, file));
   };
   // What is wrong is said at once. The rest takes the page's thread for some 10 ms: the result is painted first.
   if (outcome.status === 'threw') noteLines();

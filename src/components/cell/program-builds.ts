@@ -1,5 +1,6 @@
 import { compile, variantOf } from '../../runtime/index.ts';
 import type { Build, Compilation, MachineChoice, Variant } from '../../runtime/index.ts';
+import { sameTexts } from './cell-state.ts';
 import type { CellProgram, Files } from './cell-state.ts';
 
 type BuiltAhead = Readonly<Record<Variant, Build>>;
@@ -62,8 +63,4 @@ async function fetchJson(url: string): Promise<BuiltAhead> {
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   // Made by this site's own build from the same type; a page that answers with HTML fails to parse.
   return (await response.json()) as BuiltAhead;
-}
-
-function sameTexts(left: Files, right: Files): boolean {
-  return left === right || left.every((file, index) => file.text === right[index]?.text);
 }
