@@ -173,6 +173,9 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
       case 'handled':
         handled.add(nameOf(report));
         return;
+      case 'answered':
+        if (lane === 'main') onEvent({ kind: 'answered', answer: report.answer });
+        return;
       case 'counts':
         follow(ending.counted(lane, report.counts, report.round, performance.now()));
         return;
@@ -195,7 +198,6 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         const [port] = event.ports;
         if (port === undefined) throw new Error(`lane ${report.lane} was opened without a port`);
         ports.set(report.lane, port);
-        flights.started(report.lane, report.starter);
         // The frame knows real time only, and virtual time begins with this lane.
         onEvent(machine.kind === 'simulated' ? { ...report, at: 0 } : report);
         if (report.lane === 'main') begun();
@@ -270,6 +272,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
     poolSize: machine.poolSize(request.machine),
     blockLimitMs: machine.blockLimitMs(limitMs),
     ...(request.machine.kind === 'simulated' && { simulated: simulatedMachine(request.machine) }),
+    ...(request.call !== undefined && { call: request.call }),
   });
   return run;
 }

@@ -1,7 +1,7 @@
 /**
  * Where a file belongs. `runtime` stands for its public surface, `src/runtime/index.ts`.
  *
- *     lessons → components → runtime → machines → { compile, sandbox, trace } → program → protocol → results
+ *     lessons → components → runtime → grading → machines → { compile, sandbox, trace } → program → protocol → results
  *     pages ↗                                        realm → { lab, simulation } ↗
  */
 export type Room = keyof typeof rooms;
@@ -46,6 +46,17 @@ const rooms = {
     types: ['realm'],
     shuns: looks,
   },
+  items: {
+    path: 'src/runtime/grading/items/',
+    imports: ['grading', 'trace', 'program', 'protocol', 'results'],
+    shuns: looks,
+  },
+  grading: {
+    path: 'src/runtime/grading/',
+    imports: ['items', 'machines', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
+    types: ['lab'],
+    shuns: looks,
+  },
   notebook: {
     path: 'src/runtime/notebook/',
     imports: ['program', 'protocol', 'results'],
@@ -53,7 +64,18 @@ const rooms = {
   },
   runtime: {
     path: 'src/runtime/index.ts',
-    imports: ['machines', 'notebook', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
+    imports: [
+      'grading',
+      'items',
+      'machines',
+      'notebook',
+      'compile',
+      'sandbox',
+      'trace',
+      'program',
+      'protocol',
+      'results',
+    ],
     packages: [],
   },
   lab: { path: 'src/runtime/lab/', imports: ['protocol', 'results'], packages: ['comlink'] },
@@ -75,7 +97,7 @@ const rooms = {
   pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
-    imports: ['program', 'protocol', 'results'],
+    imports: ['items', 'program', 'protocol', 'results'],
     types: ['runtime', 'components'],
     texts: ['lab', 'lessons'],
     isBuildTime: true,
