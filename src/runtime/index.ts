@@ -50,7 +50,7 @@ export type { NumberedVersion, Version } from './notebook/versions.ts';
 export { lastVisit, parseProgress, printProgress } from './notebook/progress.ts';
 export type { Progress } from './notebook/progress.ts';
 export { allVisits, onVisit, recordPlace, recordRun } from './notebook/visits.ts';
-export type { Visit } from './notebook/visits.ts';
+export type { Page, Visit } from './notebook/visits.ts';
 export {
   countSetAside,
   eraseNotebook,
