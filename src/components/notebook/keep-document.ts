@@ -73,7 +73,8 @@ export function keepDocument(cell: CellState, { name, reopen }: KeptDocument): (
     await readVersions();
     if (!draft || hasEnded) return;
     base = draft.revision;
-    const isThisOne = draft.begun !== undefined && sameFiles(draft.begun, cell.program.value.files);
+    const { title, files } = cell.program.value;
+    const isThisOne = draft.title === title && draft.begun !== undefined && sameFiles(draft.begun, files);
     if (cell.edited.value || !(reopen || isThisOne)) {
       present = draft;
       return;

@@ -45,6 +45,6 @@ export function sameFiles(one: KeptFiles, other: KeptFiles): boolean {
 }
 
 /** Length of all texts, in UTF-16 units. */
-export function sizeOf(files: readonly ProgramFile[]): number {
+function sizeOf(files: readonly ProgramFile[]): number {
   return files.reduce((sum, { text }) => sum + text.length, 0);
 }

@@ -18,7 +18,7 @@ const textsSchema = v.strictObject({
 });
 
 /** The JSON of a file with all that a reader has done. */
-export const progressSchema = v.strictObject({
+const progressSchema = v.strictObject({
   format: v.literal('course-progress/1'),
   visits: v.array(visitSchema),
   attempts: v.array(attemptSchema),

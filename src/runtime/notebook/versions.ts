@@ -26,7 +26,7 @@ export type NumberedVersion = { readonly key: Key; readonly version: Version };
 export const versions = { store: 'versions', schema: versionSchema } as const;
 
 /** How many versions of one program are kept. */
-export const versionLimit = 20;
+const versionLimit = 20;
 
 /** Of these, the newest are kept whatever happens. */
 const newestKept = 10;
