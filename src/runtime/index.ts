@@ -1,5 +1,5 @@
 // The whole public surface of the runtime, named one by one.
-export type { Build, MachineChoice, MachineKind, SchedulingPolicy, SimulatedSettings, Variant } from './protocol.ts';
+export type { Build, MachineChoice, MachineKind, SchedulingPolicy, SimulatedSettings, Variant } from './request.ts';
 export type {
   Diagnostic,
   Drawing,
@@ -60,7 +60,10 @@ export {
 } from './notebook/whole-notebook.ts';
 export { allAttempts, onAttempt } from './notebook/attempts.ts';
 export type { Attempt } from './notebook/attempts.ts';
+export { wholeProgram } from './notebook/cell-graph.ts';
+export type { WholeProgram } from './notebook/cell-graph.ts';
 export { functionName, locate } from './compile/locate.ts';
+export { cellFileOf, packageImports, shownFileName } from './program/cell-names.ts';
 export type { Compilation } from './program/compilation.ts';
 export { isLink, parseLink, printLink } from './program/link.ts';
 export type { LinkedProgram, LinkFault, ParsedLink, PrintedLink } from './program/link.ts';

@@ -7,6 +7,7 @@ import type {
   Outcome,
   Position,
   Program,
+  ProgramFile,
   Run,
   Trace,
   Version,
@@ -26,7 +27,7 @@ import type { Verdict, VerdictDetails } from './verdict.ts';
 /** The texts of a program. A change makes a new array, so that its identity stands for the version. */
 export type Files = Program['files'];
 
-/** One click on Run, from the click to its outcome. Its identity tells a stale event from a fresh one. */
+/** One click on Run or on a study, from the click to its outcome. Its identity tells a stale event from a fresh one. */
 export type Attempt = { readonly files: Files; readonly machine: MachineChoice; readonly startedAt: number };
 
 /** A run that has come to its end, and what its verdict needs to know. */
@@ -66,8 +67,12 @@ export type Author = 'course' | 'stranger';
 
 /** What a cell is told about its program. */
 export type CellProgram = {
+  /** Its id in its lesson, by which other cells import from it; absent in the playground. */
+  readonly id?: string;
   readonly title: string;
   readonly files: Files;
+  /** The files of the cells that it imports from, as the course has them, below `cells/`. */
+  readonly imported?: readonly ProgramFile[];
   readonly machine: MachineChoice;
   readonly author: Author;
   readonly buildUrl?: string;
@@ -102,6 +107,8 @@ export type CellState = {
   readonly machine: Signal<MachineChoice>;
   /** Why the simulated machine cannot run the texts, as a sentence. */
   readonly refusesSimulation: Signal<string | undefined>;
+  /** What the last run was made of, with the files of the cells that it built on; undefined before the first. */
+  readonly ranWith: Signal<Files | undefined>;
   /** Kind of the machine of the last run; undefined before the first. */
   readonly ranOn: Signal<MachineChoice['kind'] | undefined>;
   readonly phase: Signal<Phase>;
@@ -161,6 +168,7 @@ export function createCell(home: Home, program: CellProgram): CellState {
     shown: signal(program.files[0].name),
     machine,
     refusesSimulation: signal(likelyRefusal(program.files)),
+    ranWith: signal<Files | undefined>(undefined),
     ranOn: signal<MachineChoice['kind'] | undefined>(undefined),
     phase,
     view: signal<View>('output'),
@@ -190,7 +198,7 @@ export function createCell(home: Home, program: CellProgram): CellState {
 }
 
 /** Whether two programs have the same files with the same texts. */
-export function sameTexts(one: Files, other: Files): boolean {
+function sameTexts(one: Files, other: Files): boolean {
   return (
     one === other ||
     (one.length === other.length &&
