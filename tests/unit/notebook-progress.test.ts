@@ -22,7 +22,6 @@ const visit = fc.record({
   last: at,
   anchor: few('', 'end'),
   programs: fc.dictionary(few('one', 'two'), at),
-  predictions: fc.dictionary(few('one', 'two'), fc.record({ at, share })),
 });
 const attempt = fc.record({
   exercise: few('bank', 'queue'),

@@ -36,8 +36,8 @@ const highest = 512;
 export function openMonacoDiff({ host, before, now, labels, onChange }: DiffOptions): Diff {
   setUpMonaco();
   const stopTheme = followPageTheme();
-  const original = openModels([before], () => undefined);
-  const modified = openModels([now], (_, text) => onChange(text));
+  const original = openModels([before], [], () => undefined);
+  const modified = openModels([now], [], (_, text) => onChange(text));
   const style = getComputedStyle(host);
   const diff = editor.createDiffEditor(host, {
     theme: themeName,
@@ -46,7 +46,6 @@ export function openMonacoDiff({ host, before, now, labels, onChange }: DiffOpti
     lineHeight: Number.parseFloat(style.lineHeight),
     fontLigatures: false,
     automaticLayout: true,
-    accessibilityVerbose: true,
     contextmenu: false,
     diffAlgorithm: 'advanced',
     enableSplitViewResizing: false,
@@ -57,8 +56,6 @@ export function openMonacoDiff({ host, before, now, labels, onChange }: DiffOpti
     lineNumbersMinChars: 2,
     links: false,
     minimap: { enabled: false },
-    modifiedAriaLabel: labels.now,
-    originalAriaLabel: labels.before,
     originalEditable: false,
     overviewRulerLanes: 0,
     renderGutterMenu: false,
@@ -79,6 +76,9 @@ export function openMonacoDiff({ host, before, now, labels, onChange }: DiffOpti
     unusualLineTerminators: 'off',
     useInlineViewWhenSpaceIsLimited: true,
   });
+  // The widget's own options for these are lost on the way in 0.57.
+  diff.getOriginalEditor().updateOptions({ ariaLabel: labels.before });
+  diff.getModifiedEditor().updateOptions({ ariaLabel: labels.now });
   diff.setModel({ original: original.of(before.name).model, modified: modified.of(now.name).model });
 
   const fit = (): void => {

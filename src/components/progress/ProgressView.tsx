@@ -35,7 +35,7 @@ export function ProgressView({ units, exercises }: ProgressViewProps): JSX.Eleme
       <LastPlace visits={visits} units={units} isKnown={known.value !== undefined} />
       <h2 id="lessons">Lessons</h2>
       {units.map((unit) => (
-        <LessonTable key={unit.title} unit={unit} visits={visits} />
+        <LessonTable key={unit.title} unit={unit} visits={visits} attempts={attempts} />
       ))}
       {exercises.length > 0 && (
         <>
@@ -77,13 +77,13 @@ function LastPlace({ visits, units, isKnown }: LastPlaceProps): JSX.Element {
   );
 }
 
-function LessonTable({
-  unit,
-  visits,
-}: {
+type LessonTableProps = {
   readonly unit: OutlinedUnit;
   readonly visits: readonly Visit[];
-}): JSX.Element {
+  readonly attempts: readonly Attempt[];
+};
+
+function LessonTable({ unit, visits, attempts }: LessonTableProps): JSX.Element {
   return (
     <table class="progress-table">
       <caption>{unit.title}</caption>
@@ -107,7 +107,7 @@ function LessonTable({
               <td data-column="Programs run">
                 {visit ? runIn(visit, programs) : 0} of {programs.length}
               </td>
-              <td data-column="Predictions">{visit ? predictionWords(visit) : 'none yet'}</td>
+              <td data-column="Predictions">{predictionWords(attempts, path)}</td>
             </tr>
           );
         })}

@@ -12,11 +12,14 @@ export function visitWords(visit: Visit, programs: readonly string[]): string {
   return run === programs.length ? 'all programs run' : `${run} of ${programs.length} programs run`;
 }
 
-/** How many predictions were made, and how many of them were right in full. */
-export function predictionWords({ predictions }: Visit): string {
-  const shares = Object.values(predictions).map(({ share }) => share);
-  if (shares.length === 0) return 'none yet';
-  return `${shares.filter((share) => share === 1).length} of ${shares.length} right`;
+/** How many of a lesson's predictions were made, and how many of them were right in full the last time. */
+export function predictionWords(attempts: readonly Attempt[], path: string): string {
+  const last = new Map<string, number>();
+  for (const { exercise, share } of attempts) {
+    if (exercise.startsWith(`${path}/`) && exercise.endsWith('#prediction')) last.set(exercise, share);
+  }
+  if (last.size === 0) return 'none yet';
+  return `${[...last.values()].filter((share) => share === 1).length} of ${last.size} right`;
 }
 
 /** The attempts at one exercise, in a few words; undefined where there are none. */

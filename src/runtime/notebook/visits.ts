@@ -4,7 +4,6 @@ import { readAll, readIn, transact } from './database.ts';
 import { moment } from './kept-texts.ts';
 
 const short = v.pipe(v.string(), v.maxLength(300));
-const predictionSchema = v.strictObject({ at: moment, share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) });
 
 /** What a reader has done on a page: what lies in the notebook and in files. */
 export const visitSchema = v.strictObject({
@@ -18,8 +17,6 @@ export const visitSchema = v.strictObject({
   anchor: short,
   /** When each program was last run to its end, by its id. */
   programs: v.record(short, moment),
-  /** The last answer to each prediction, by its id. */
-  predictions: v.record(short, predictionSchema),
 });
 
 /** What a reader has done on a page. */
@@ -41,14 +38,6 @@ export function recordRun(path: string, program: string): Promise<void> {
   return change(path, (visit) => ({ ...visit, programs: { ...visit.programs, [program]: Date.now() } }));
 }
 
-/** The reader has answered a prediction of a page; `share` of its points is right. */
-export function recordPrediction(path: string, prediction: string, share: number): Promise<void> {
-  return change(path, (visit) => ({
-    ...visit,
-    predictions: { ...visit.predictions, [prediction]: { at: Date.now(), share } },
-  }));
-}
-
 /** All visits, the last one first. */
 export async function allVisits(): Promise<readonly Visit[]> {
   const kept = await readAll(visits);
@@ -68,8 +57,7 @@ export function mergeVisits(one: Visit, other: Visit): Visit {
   return {
     ...(newer ?? one),
     first: Math.min(one.first, other.first),
-    programs: mergeRecords(one.programs, other.programs, (at) => [at]),
-    predictions: mergeRecords(one.predictions, other.predictions, ({ at, share }) => [at, share]),
+    programs: mergeMoments(one.programs, other.programs),
   };
 }
 
@@ -85,23 +73,19 @@ async function change(path: string, act: (visit: Visit) => Visit): Promise<void>
       last: now,
       anchor: '',
       programs: {},
-      predictions: {},
     };
     await shelves.put('visits', act(before ?? fresh), path);
   });
   announce({ store: 'visits', key: path });
 }
 
-function mergeRecords<Value>(
-  one: Readonly<Record<string, Value>>,
-  other: Readonly<Record<string, Value>>,
-  rank: (value: Value) => readonly (number | string)[],
-): Record<string, Value> {
-  const merged = new Map<string, Value>();
-  for (const [key, value] of [...Object.entries(one), ...Object.entries(other)]) {
-    const known = merged.get(key);
-    const [winner] = known === undefined ? [value] : [known, value].sort(laterFirst(rank));
-    merged.set(key, winner ?? value);
+function mergeMoments(
+  one: Readonly<Record<string, number>>,
+  other: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const merged = new Map<string, number>();
+  for (const [key, at] of [...Object.entries(one), ...Object.entries(other)]) {
+    merged.set(key, Math.max(at, merged.get(key) ?? 0));
   }
   return Object.fromEntries([...merged].sort(([left], [right]) => (left < right ? -1 : 1)));
 }

@@ -11,7 +11,6 @@ test('what one machine exports another takes in, and loses nothing of its own', 
   const page = await open();
   await page.recordPlace({ path: 'a/b', title: 'B' }, 'end');
   await page.recordRun('a/b', 'count');
-  await page.recordPrediction('a/b', 'guess', 0.5);
   await page.recordAttempt(attempt);
   await page.keepDraft({ program: 'a/b/count', original: 'o', files: files('theirs'), at: 10 }, undefined);
   const told = page.printProgress(await page.wholeProgress());
@@ -29,7 +28,7 @@ test('what one machine exports another takes in, and loses nothing of its own', 
   expect((await other.versionsOf('a/b/count')).map(({ version }) => version.files)).toEqual([files('theirs')]);
   expect((await other.attemptsOf('bank')).map(({ at }) => at)).toEqual([5, 6]);
   const [visit] = await other.allVisits();
-  expect(visit).toMatchObject({ path: 'a/b', title: 'B', anchor: 'end', predictions: { guess: { share: 0.5 } } });
+  expect(visit).toMatchObject({ path: 'a/b', title: 'B', anchor: 'end' });
   expect(Object.keys(visit!.programs)).toEqual(['count']);
 });
 
