@@ -14,6 +14,10 @@ import { liveParts, loadLiveParts, whenLive } from './live-parts.ts';
 import type { LiveParts } from './live-parts.ts';
 import { notebook } from '../notebook/keep-lazily.ts';
 import { whenRead } from '../notebook/kept-state.ts';
+import { PredictionForm } from '../prediction/PredictionForm.tsx';
+import { PredictionResult } from '../prediction/PredictionResult.tsx';
+import { followRuns } from '../prediction/prediction-state.ts';
+import type { PredictionState } from '../prediction/prediction-state.ts';
 import { enterCell } from './page-cells.ts';
 import { RealTimeNote } from './RealTimeNote.tsx';
 import { ResultsPane } from './ResultsPane.tsx';
@@ -27,12 +31,14 @@ type CellViewProps = {
   readonly cell: CellState;
   /** Its id, as `data-program` says it. */
   readonly id: string;
+  /** What its reader is asked before a run. */
+  readonly prediction?: PredictionState | undefined;
   /** Highlighted code of the unedited files, where the site made it. */
   readonly children?: ComponentChildren;
 };
 
 /** A cell on the page: code, machine, Run, and what came of it. Everything heavy is fetched when a reader reaches for it. */
-export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
+export function CellView({ cell, id, prediction, children }: CellViewProps): JSX.Element {
   const panes = useId();
   const section = useRef<HTMLElement>(null);
   const frameHost = useRef<HTMLDivElement>(null);
@@ -97,6 +103,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
     setAttribute(section.current, 'data-ran', cell.log.value.run === 0 ? undefined : '');
   };
   useEffect(() => effect(sayPhase), [cell]);
+  useEffect(() => prediction && followRuns(cell, prediction), [cell, prediction]);
 
   return (
     <section
@@ -116,6 +123,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
           {cell.program.value.title}
         </p>
       )}
+      {prediction && <PredictionForm state={prediction} />}
       <CellBar cell={cell} codeId={`${panes}-code`} onRun={run} onStop={stop} onStudy={study} />
       <RealTimeNote cell={cell} />
       <SimulatedControls
@@ -142,6 +150,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
           focusRun();
         }}
       />
+      {prediction && <PredictionResult state={prediction} />}
       <ResultsPane
         cell={cell}
         id={`${panes}-results`}
