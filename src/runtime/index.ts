@@ -33,6 +33,38 @@ export { startRun } from './machines/run.ts';
 export { warmFrame } from './sandbox/frames.ts';
 export { sharesPageThread } from './sandbox/engine.ts';
 export { compile, prefetchCompiler } from './compile/compiler.ts';
+export {
+  dropDraft,
+  keepDraft,
+  keepLastWords,
+  keepVersion,
+  draftOf,
+  onDraftElsewhere,
+  onVersion,
+  openDraft,
+  versionOf,
+} from './notebook/drafts.ts';
+export type { Base, Draft } from './notebook/drafts.ts';
+export { digestOfFiles, sameFiles } from './notebook/kept-texts.ts';
+export { dropLastWords, leaveLastWords } from './notebook/last-words.ts';
+export { onKeeping } from './notebook/keeping.ts';
+export type { Keeping } from './notebook/keeping.ts';
+export { onSetAside } from './notebook/set-aside.ts';
+export { versionsOf } from './notebook/versions.ts';
+export type { NumberedVersion, Version } from './notebook/versions.ts';
+export { lastVisit, parseProgress, printProgress } from './notebook/progress.ts';
+export type { Progress } from './notebook/progress.ts';
+export { allVisits, onVisit, recordPlace, recordRun } from './notebook/visits.ts';
+export type { Page, Visit } from './notebook/visits.ts';
+export {
+  countSetAside,
+  eraseNotebook,
+  printSetAside,
+  takeInProgress,
+  wholeProgress,
+} from './notebook/whole-notebook.ts';
+export { allAttempts, onAttempt } from './notebook/attempts.ts';
+export type { Attempt } from './notebook/attempts.ts';
 export { wholeProgram } from './notebook/cell-graph.ts';
 export type { WholeProgram } from './notebook/cell-graph.ts';
 export { functionName, locate } from './compile/locate.ts';

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { keepLazily } from '../notebook/keep-lazily.ts';
 import type { CellProps } from './cell-props.ts';
 import { createCell } from './cell-state.ts';
 import { CellView } from './CellView.tsx';
@@ -23,6 +24,7 @@ export function Cell({ children, ...props }: CellProps & { readonly children?: C
     // The program of a cell is settled when the page is built.
     [],
   );
+  useEffect(() => keepLazily(cell, { kind: 'program', name: `${lesson}/${id}` }), [cell]);
   const prediction = useMemo(() => props.prediction && createPrediction(props.prediction, `${lesson}/${id}`), []);
   return (
     <CellView cell={cell} id={id} prediction={prediction}>

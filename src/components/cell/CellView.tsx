@@ -12,6 +12,8 @@ import { takeEarlyClicks } from './early-clicks.ts';
 import { holdDrawing, releaseDrawing } from './held-drawing.ts';
 import { liveParts, loadLiveParts, whenLive } from './live-parts.ts';
 import type { LiveParts } from './live-parts.ts';
+import { notebook } from '../notebook/keep-lazily.ts';
+import { whenRead } from '../notebook/kept-state.ts';
 import { PredictionForm } from '../prediction/PredictionForm.tsx';
 import { PredictionResult } from '../prediction/PredictionResult.tsx';
 import { followRuns } from '../prediction/prediction-state.ts';
@@ -48,11 +50,17 @@ export function CellView({ cell, id, prediction, children }: CellViewProps): JSX
       studyAttempt(cell, attempt, host, kind),
     );
   const stop = (): void => stopAttempt(cell);
+  const comparison = notebook.value;
   const openEditor = (at: Position | undefined): void => {
+    cell.compared.value = undefined;
     const host = section.current?.querySelector<HTMLElement>('.cell-code');
     if (host) void openEditorOf(cell, host, { onRun: run, onStop: stop }, at);
   };
   const warm = (): void => whenLive(({ warmCell }) => frameHost.current && warmCell(cell, frameHost.current));
+  const closeComparison = (): void => {
+    cell.compared.value = undefined;
+    section.current?.querySelector<HTMLElement>('.cell-menu > button')?.focus();
+  };
   const focusRun = (): void => section.current?.querySelector<HTMLElement>('.cell-run')?.focus();
   const onKeyDown = (event: KeyboardEvent): void => {
     // The editor has keys of its own and calls for these two.
@@ -69,6 +77,15 @@ export function CellView({ cell, id, prediction, children }: CellViewProps): JSX
     // Once in the life of a cell.
   }, [cell]);
   useEffect(() => (cell.home === 'lesson' ? enterCell(id, { cell, reveal: openEditor }) : undefined), [cell]);
+
+  // Two editors of one text are one too many.
+  useEffect(
+    () =>
+      cell.compared.subscribe((compared) => {
+        if (compared && cell.editor.peek() !== 'closed') void closeEditorOf(cell);
+      }),
+    [cell],
+  );
 
   const turning = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   /** Once for a slider that is drawn along. */
@@ -94,6 +111,7 @@ export function CellView({ cell, id, prediction, children }: CellViewProps): JSX
       ref={section}
       aria-label={`Program: ${cell.program.value.title}`}
       data-program={id}
+      data-comparing={comparison && cell.compared.value ? '' : undefined}
       onPointerEnter={warm}
       onTouchStart={warm}
       onFocusIn={warm}
@@ -114,6 +132,9 @@ export function CellView({ cell, id, prediction, children }: CellViewProps): JSX
           if (hasRunHere(cell)) runSoon();
         }}
       />
+      {comparison && cell.compared.value && (
+        <comparison.CompareView cell={cell} compared={cell.compared.value} onClose={closeComparison} />
+      )}
       <CodePane cell={cell} id={`${panes}-code`} onOpen={openEditor} onPrefetch={prefetchEditor}>
         {children}
       </CodePane>
@@ -160,6 +181,9 @@ async function start(
   carryOut: (parts: LiveParts, attempt: Attempt, host: HTMLElement) => Promise<void>,
 ): Promise<void> {
   if (!host) throw new Error(`The cell "${cell.program.value.title}" has no place for its frame`);
+  // A draft that is about to be shown is what the reader means to run.
+  const reading = whenRead(cell.kept);
+  if (reading) await reading;
   holdDrawing();
   const attempt = beginAttempt(cell, what);
   if (!attempt) return;
@@ -193,10 +217,17 @@ async function openEditorOf(
 ): Promise<void> {
   try {
     const { openCellEditor } = await loadCellEditor();
+    await whenRead(cell.kept);
     await openCellEditor(cell, host, calls, at);
   } catch {
     cell.notice.value = 'The editor could not be fetched. Check the connection, then select the code again.';
   }
+}
+
+/** Closes the editor of a cell, whose code is there already. Never rejects. */
+async function closeEditorOf(cell: CellState): Promise<void> {
+  const { closeCellEditor } = await loadCellEditor();
+  closeCellEditor(cell);
 }
 
 /** The editor's part of a cell. The server build must not see it: Astro would give its styles to every page with a cell. */

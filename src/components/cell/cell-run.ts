@@ -5,7 +5,6 @@ import { baselineOf, withRun } from '../comparison/run-history.ts';
 import type { RunRecord } from '../comparison/run-record.ts';
 import { comparisonOf } from '../comparison/verdict-comparison.ts';
 import { abandonAttempt, endAttempt, isCurrent } from './cell-attempt.ts';
-import { textOf } from './cell-texts.ts';
 import type { Attempt, CellState, Files } from './cell-state.ts';
 import { followRun } from './followed-run.ts';
 import type { FinishedRun } from './followed-run.ts';
@@ -143,9 +142,10 @@ export function showResult(
   cell.trace.value = trace;
   // A note beside a line that has since been edited would tell a lie.
   const noteLines = (): void => {
+    const textIn = (files: Files, name: string): string | undefined => files.find((file) => file.name === name)?.text;
     // What another cell logged is noted in none: its own next run would tell something else.
     const own = notes.filter(({ file }) => attempt.files.some(({ name }) => name === file));
-    cell.notes.value = own.filter(({ file }) => textOf(cell.files.value, file) === textOf(attempt.files, file));
+    cell.notes.value = own.filter(({ file }) => textIn(cell.files.value, file) === textIn(attempt.files, file));
   };
   // What is wrong is said at once. The rest takes the page's thread for some 10 ms: the result is painted first.
   if (outcome.status === 'threw') noteLines();
