@@ -54,6 +54,7 @@ const rooms = {
   grading: {
     path: 'src/runtime/grading/',
     imports: ['items', 'machines', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
+    types: ['lab'],
     shuns: looks,
   },
   runtime: {
