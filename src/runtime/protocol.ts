@@ -149,14 +149,16 @@ export type LaneReport =
   /** What tasks were doing; task 0 stands for the lane itself. */
   | { readonly kind: 'work'; readonly spans: readonly WorkSpan[]; readonly dropped: number }
   /**
-   * Messages between a worker and the lane that started it, as this end saw them: what it sent and when it received, in
-   * the order of the channel. `dropped`: sent and not told of, because there were too many.
+   * Messages of a channel as this end of it saw them: what it sent and when it received. A worker's channel to the lane
+   * that started it bears the worker's name, and its end 0 is the starter's. `dropped`: sent and not told of, because
+   * there were too many.
    */
   | {
       readonly kind: 'messages';
-      readonly worker: Lane;
+      readonly channel: string;
+      readonly end: 0 | 1;
       readonly sent: readonly SentMessage[];
-      readonly received: readonly number[];
+      readonly received: readonly ReceivedMessage[];
       readonly dropped: number;
     }
   /** What the simulated machine did since its last report; `lanes` are all that it has, as they are by now. */
@@ -174,8 +176,19 @@ export type LaneReport =
   /** `counts` are final. */
   | { readonly kind: 'closed'; readonly at: number; readonly counts: LaneCounts };
 
-/** A message as it was sent; `bytes` is an estimate (`realm/message-size.ts`), made of the first messages only. */
-export type SentMessage = { readonly at: number; readonly bytes?: number };
+/**
+ * A message as it was sent; `index` counts those of its direction from 0. `bytes` is an estimate
+ * (`realm/message-size.ts`), made of the first messages only; `label` says what it is, where the sender knows.
+ */
+export type SentMessage = {
+  readonly index: number;
+  readonly at: number;
+  readonly bytes?: number;
+  readonly label?: string;
+};
+
+/** When a message was received, and which. */
+export type ReceivedMessage = { readonly index: number; readonly at: number };
 
 /** A stretch that the program named with `span()`. */
 export type NamedSpan = {

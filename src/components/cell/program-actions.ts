@@ -1,7 +1,7 @@
 import { printLink } from '../../runtime/index.ts';
 import type { TimelineExport } from '../timeline/timeline-parts.ts';
 import { sitePath } from '../shell/site-path.ts';
-import { textOf } from './cell-state.ts';
+import { textOf } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
 
 /** Copies the address of the playground with this program in it, and says how long it is. */

@@ -198,7 +198,6 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         const [port] = event.ports;
         if (port === undefined) throw new Error(`lane ${report.lane} was opened without a port`);
         ports.set(report.lane, port);
-        flights.started(report.lane, report.starter);
         // The frame knows real time only, and virtual time begins with this lane.
         onEvent(machine.kind === 'simulated' ? { ...report, at: 0 } : report);
         if (report.lane === 'main') begun();

@@ -87,6 +87,8 @@ export const addListener = platformMethod('EventTarget', 'addEventListener') as 
 export const removeListener = platformMethod('EventTarget', 'removeEventListener') as Listen;
 export const preventDefault = platformMethod('Event', 'preventDefault') as (event: Event) => void;
 export const stopImmediatePropagation = platformMethod('Event', 'stopImmediatePropagation') as (event: Event) => void;
+/** The objects that an event passes, from the innermost to the window. */
+export const eventPath = platformMethod('Event', 'composedPath') as (event: Event) => readonly EventTarget[];
 export const messageData = platformGetter('MessageEvent', 'data') as (event: Event) => unknown;
 export const messagePorts = platformGetter('MessageEvent', 'ports') as (event: Event) => readonly MessagePort[];
 export const messageSource = platformGetter('MessageEvent', 'source') as (event: Event) => unknown;

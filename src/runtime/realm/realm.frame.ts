@@ -1,8 +1,8 @@
 import type { CallEntry, Connect, FrameOrder, FrameReport, LaneBrief } from '../protocol.ts';
 import type { OpenLane } from '../lab/pool.ts';
-import type { PoolLane } from '../lab/pool-lane.ts';
 import { createBroker } from './broker.ts';
-import { guardedComlink } from './guarded-comlink.ts';
+import { readerEvents, watchDocumentEvents } from './document-events.frame.ts';
+import { wrapPoolLane } from './guarded-comlink.ts';
 import { startHeartbeat } from './heartbeat.frame.ts';
 import { NativeMessageChannel } from './platform-classes.ts';
 import {
@@ -109,6 +109,7 @@ function runHere(
     },
   });
   explainWhatIsMissing(window);
+  watchDocumentEvents(window, world.woken);
 
   function loadEntry(name: string): ProgramBody {
     const compiled = build.entries[name];
@@ -131,21 +132,8 @@ function runHere(
 
 /** The run is over: what the program drew stays, but no listener of its runs any more. */
 function stopEvents(): void {
-  for (const type of [
-    'pointerdown',
-    'pointerup',
-    'pointermove',
-    'click',
-    'dblclick',
-    'keydown',
-    'keyup',
-    'input',
-    'change',
-    'wheel',
-    'focusin',
-    'submit',
-  ]) {
-    addListener(window, type, stopImmediatePropagation, true);
+  for (let index = 0; index < readerEvents.length; index += 1) {
+    addListener(window, readerEvents[index] ?? '', stopImmediatePropagation, true);
   }
 }
 
@@ -161,7 +149,7 @@ function openInlinePoolLane(world: World, number: number, loadEntry: (entry: str
   near.start();
   const deaths: ((reason: string) => void)[] = [];
   return {
-    remote: guardedComlink.wrap<PoolLane>(near),
+    remote: wrapPoolLane(near),
     close: () => {
       near.close();
       for (const listener of deaths) listener(`pool-${number} was closed`);
