@@ -26,6 +26,9 @@ export type {
   GradedExercise,
 } from './grading/graded-exercise.ts';
 export type { Run, RunRequest } from './machines/machine.ts';
+export { hashText } from './program/hash.ts';
+export { allAttempts, attemptsOf, onAttempt, recordAttempt } from './notebook/attempts.ts';
+export type { Attempt } from './notebook/attempts.ts';
 export { startRun } from './machines/run.ts';
 export { warmFrame } from './sandbox/frames.ts';
 export { sharesPageThread } from './sandbox/engine.ts';
