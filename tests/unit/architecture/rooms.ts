@@ -46,6 +46,7 @@ const rooms = {
     types: ['realm'],
     shuns: looks,
   },
+  teaching: { path: 'src/runtime/teaching/', imports: ['program', 'protocol', 'results'], shuns: looks },
   items: {
     path: 'src/runtime/grading/items/',
     imports: ['grading', 'trace', 'program', 'protocol', 'results'],
@@ -65,6 +66,7 @@ const rooms = {
   runtime: {
     path: 'src/runtime/index.ts',
     imports: [
+      'teaching',
       'grading',
       'items',
       'machines',
@@ -97,7 +99,7 @@ const rooms = {
   pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
-    imports: ['items', 'program', 'protocol', 'results'],
+    imports: ['items', 'notebook', 'teaching', 'program', 'protocol', 'results'],
     types: ['runtime', 'components'],
     texts: ['lab', 'lessons'],
     isBuildTime: true,
