@@ -1,5 +1,5 @@
 // The whole public surface of the runtime, named one by one.
-export type { Build, MachineChoice, MachineKind, SchedulingPolicy, SimulatedSettings, Variant } from './protocol.ts';
+export type { Build, MachineChoice, MachineKind, SchedulingPolicy, SimulatedSettings, Variant } from './request.ts';
 export type {
   Diagnostic,
   Drawing,

@@ -13,6 +13,7 @@ import { holdDrawing, releaseDrawing } from './held-drawing.ts';
 import { liveParts, loadLiveParts, whenLive } from './live-parts.ts';
 import type { LiveParts } from './live-parts.ts';
 import { enterCell } from './page-cells.ts';
+import { RealTimeNote } from './RealTimeNote.tsx';
 import { ResultsPane } from './ResultsPane.tsx';
 import { SimulatedControls } from './SimulatedControls.tsx';
 import { StatusRow } from './StatusRow.tsx';
@@ -35,9 +36,11 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
   const frameHost = useRef<HTMLDivElement>(null);
 
   const run = (): void =>
-    void start(cell, frameHost.current, ({ runAttempt }, attempt, host) => runAttempt(cell, attempt, host));
+    void start(cell, frameHost.current, 'run', ({ runAttempt }, attempt, host) => runAttempt(cell, attempt, host));
   const study = (kind: StudyKind): void =>
-    void start(cell, frameHost.current, ({ studyAttempt }, attempt, host) => studyAttempt(cell, attempt, host, kind));
+    void start(cell, frameHost.current, 'study', ({ studyAttempt }, attempt, host) =>
+      studyAttempt(cell, attempt, host, kind),
+    );
   const stop = (): void => stopAttempt(cell);
   const openEditor = (at: Position | undefined): void => {
     const host = section.current?.querySelector<HTMLElement>('.cell-code');
@@ -74,6 +77,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
     const { value: phase } = cell.phase;
     setAttribute(section.current, 'data-outcome', phase.status === 'ended' ? phase.outcome.status : undefined);
     setAttribute(section.current, 'data-busy', cell.busy.value ? 'true' : undefined);
+    setAttribute(section.current, 'data-ran', cell.log.value.run === 0 ? undefined : '');
   };
   useEffect(() => effect(sayPhase), [cell]);
 
@@ -95,6 +99,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
         </p>
       )}
       <CellBar cell={cell} codeId={`${panes}-code`} onRun={run} onStop={stop} onStudy={study} />
+      <RealTimeNote cell={cell} />
       <SimulatedControls
         cell={cell}
         onTurn={() => {
@@ -142,11 +147,12 @@ function hasRunHere(cell: CellState): boolean {
 async function start(
   cell: CellState,
   host: HTMLElement | null,
+  what: 'run' | 'study',
   carryOut: (parts: LiveParts, attempt: Attempt, host: HTMLElement) => Promise<void>,
 ): Promise<void> {
   if (!host) throw new Error(`The cell "${cell.program.value.title}" has no place for its frame`);
   holdDrawing();
-  const attempt = beginAttempt(cell);
+  const attempt = beginAttempt(cell, what);
   if (!attempt) return;
   try {
     const parts = liveParts.value ?? (await loadLiveParts());

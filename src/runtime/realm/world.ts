@@ -1,4 +1,5 @@
-import type { LaneBrief, PoolEntry, SimulatedStart } from '../protocol.ts';
+import type { LaneBrief, SimulatedStart } from '../protocol.ts';
+import type { PoolEntry } from '../request.ts';
 import type { Preview } from '../results.ts';
 import type { OpenLane } from '../lab/pool.ts';
 import { createPoolLane, type ModuleLoaders, type PoolLane } from '../lab/pool-lane.ts';
