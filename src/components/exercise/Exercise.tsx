@@ -1,9 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Answer } from '../../runtime/index.ts';
+import { useSignal } from '@preact/signals';
+import type { Answer, ItemResponse } from '../../runtime/index.ts';
 import { createCell } from '../cell/cell-state.ts';
 import type { CellState } from '../cell/cell-state.ts';
 import { CellView } from '../cell/CellView.tsx';
+import { ItemView } from '../items/ItemView.tsx';
 import { checkAnswer, stopChecking } from './exercise-check.ts';
 import type { ExerciseProps } from './exercise-props.ts';
 import { createExercise } from './exercise-state.ts';
@@ -29,6 +31,7 @@ export function Exercise({
   const cell = useMemo(() => (task.kind === 'program' ? cellOf(task) : undefined), []);
   const frameHost = useRef<HTMLDivElement>(null);
   const section = useRef<HTMLElement>(null);
+  const response = useSignal<ItemResponse | undefined>(undefined);
 
   useEffect(() => {
     let end: (() => void) | undefined;
@@ -50,12 +53,16 @@ export function Exercise({
 
   const answer = (): Answer | undefined => {
     if (task.kind === 'program' && cell) return answerOf(task, cell);
-    return undefined;
+    return response.value && { kind: 'response', response: response.value };
   };
   const check = (): void => {
     const given = answer();
     const host = frameHost.current;
-    if (!given || !host) return;
+    if (!host) return;
+    if (!given) {
+      state.phase.value = { status: 'failed', sentence: 'There is no answer yet: give one, then check.' };
+      return;
+    }
     void checkAnswer(state, { url: exerciseUrl, answer: given, host });
   };
   const phase = state.phase.value;
@@ -73,6 +80,16 @@ export function Exercise({
         <CellView cell={cell} id={task.cell.id}>
           {children}
         </CellView>
+      )}
+      {task.kind === 'item' && (
+        <div class="exercise-item">
+          <ItemView
+            item={task.item}
+            response={response.value}
+            onResponse={(next) => (response.value = next)}
+            mark={phase.status === 'checked' && !isStale ? phase.mark : undefined}
+          />
+        </div>
       )}
       <div class="cell-frame exercise-frame" ref={frameHost} data-machine="workers" />
       <div class="exercise-bar">
@@ -99,7 +116,7 @@ export function Exercise({
             state.hintsShown.value = count;
           }}
         />
-        <Solution state={state} url={exerciseUrl} />
+        {task.kind === 'program' && <Solution state={state} url={exerciseUrl} />}
       </div>
     </section>
   );
@@ -127,6 +144,7 @@ function answerOf({ changes }: ProgramTask, cell: CellState): Answer {
 function isSame(marked: Answer, now: Answer | undefined): boolean {
   if (marked.kind === 'code' && now?.kind === 'code') return marked.files === now.files;
   if (marked.kind === 'settings' && now?.kind === 'settings') return marked.machine === now.machine;
+  if (marked.kind === 'response' && now?.kind === 'response') return marked.response === now.response;
   return false;
 }
 

@@ -1,4 +1,4 @@
-import type { ExerciseListing } from '../../runtime/index.ts';
+import type { ExerciseListing, Item } from '../../runtime/index.ts';
 import type { CellProps } from '../cell/cell-props.ts';
 
 /** What the page tells an exercise. The highlighted code of its files is in the slot, as for a cell. */
@@ -15,5 +15,5 @@ export type ExerciseProps = {
         /** As in `ExerciseTask`. */
         readonly changes: 'files' | { readonly file: string } | 'machine';
       }
-    | { readonly kind: 'item'; readonly item: unknown };
+    | { readonly kind: 'item'; readonly item: Item };
 };
