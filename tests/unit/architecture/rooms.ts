@@ -51,9 +51,14 @@ const rooms = {
     imports: ['program', 'protocol', 'results'],
     packages: ['idb', 'valibot'],
   },
+  takeaway: {
+    path: 'src/runtime/takeaway/',
+    imports: ['program', 'protocol', 'results'],
+    packages: ['comlink', 'fflate'],
+  },
   runtime: {
     path: 'src/runtime/index.ts',
-    imports: ['machines', 'notebook', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
+    imports: ['machines', 'notebook', 'takeaway', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
     packages: [],
   },
   lab: { path: 'src/runtime/lab/', imports: ['protocol', 'results'], packages: ['comlink'] },
