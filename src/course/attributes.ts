@@ -117,6 +117,17 @@ export function parseAttributes(written: readonly WrittenAttribute[], place: Att
   };
 }
 
+/** Checks a machine that is written as the attributes of a cell write it: `{ machine: "workers", workers: 4 }`. */
+export function parseMachine(written: Readonly<Record<string, string | number>>): Parsed<MachineChoice> {
+  const attributes = Object.entries(written).map(([name, value]) => ({ name, value }));
+  const strays = attributes.filter(({ name }) => ['id', 'title', 'varies'].includes(name));
+  if (strays.length > 0)
+    return { ok: false, messages: strays.map(({ name }) => `A machine has no attribute "${name}".`) };
+  const named = [{ name: 'id', value: 'machine' }, { name: 'title', value: 'Machine' }, ...attributes];
+  const parsed = parseAttributes(named, 'fence');
+  return parsed.ok ? { ok: true, value: parsed.value.machine } : parsed;
+}
+
 type CommonAttributes = v.InferOutput<typeof schemas.fence>;
 
 const simulatedNames = ['cores', 'seed', 'slice', 'policy', 'switch', 'start', 'message'] as const;

@@ -1,14 +1,15 @@
 import type { Plugin, ViteDevServer } from 'vite';
 import { cellFileOf } from '../runtime/program/cell-names.ts';
 import { CourseError } from './course-problem.ts';
+import type { Exercises } from './exercises.ts';
 import { programKey, type LessonProgram } from './lesson-programs.ts';
 import { readRecorded } from './recorded.ts';
 import type { SharedCourse } from './shared-course.ts';
 
 const names = /^virtual:interleave\/(?:programs$|program\/|build\/)/;
 const ids = /^\0virtual:interleave\/(?:programs$|program\/|build\/)/;
-/** All that is made from the course, the glossary included. */
-const madeOfCourse = /^\0virtual:interleave\/(?:programs$|program\/|build\/|glossary$)/;
+/** All that is made from the course, the glossary and the exercises included. */
+const madeOfCourse = /^\0virtual:interleave\/(?:programs$|program\/|build\/|exercises$|exercise\/|glossary$)/;
 
 /**
  * Vite plugin: `virtual:interleave/programs` and the modules that it loads, one for each program as a page shows it and
@@ -21,7 +22,7 @@ export function programModules(course: SharedCourse): Plugin {
     load: {
       filter: { id: ids },
       async handler(id) {
-        const { programs } = await course.read();
+        const programs = [...(await course.read()).programs, ...startPrograms(await course.readExercises())];
         const name = id.slice('\0virtual:interleave/'.length);
         if (name === 'programs') return listModule(programs);
         for (const program of programs) {
@@ -39,6 +40,11 @@ export function programModules(course: SharedCourse): Plugin {
       });
     },
   };
+}
+
+/** What exercises begin with is shown and run like any program of a lesson. */
+function startPrograms({ exercises }: Exercises): readonly LessonProgram[] {
+  return exercises.flatMap((exercise) => (exercise.answer === 'program' ? exercise.start : []));
 }
 
 function listModule(programs: readonly LessonProgram[]): string {

@@ -25,6 +25,9 @@ const laneSchema = v.custom<Recorded['lines'][number]['lane']>(
   'A lane is "main", or "worker-1", "task-2" and so on.',
 );
 
+/** Longest name of a lane, in UTF-16 units. */
+const nameLimit = 80;
+
 const recordedSchema: v.GenericSchema<unknown, Recorded> = v.strictObject({
   machine: machineSchema,
   status: v.picklist(['completed', 'threw', 'stopped', 'timed-out', 'crashed', 'did-not-compile', 'unsupported']),
@@ -36,6 +39,7 @@ const recordedSchema: v.GenericSchema<unknown, Recorded> = v.strictObject({
       text: v.string(),
     }),
   ),
+  names: v.exactOptional(v.record(laneSchema, v.pipe(v.string(), v.minLength(1), v.maxLength(nameLimit)))),
 });
 
 /** What is known of a program's recorded output. */

@@ -14,6 +14,15 @@ export type {
 } from './results.ts';
 export type { Program, ProgramFile } from './program/program.ts';
 export type { Recorded, RecordedLine, Varies } from './program/recorded.ts';
+export type { Mark as ExerciseMark, Property } from './grading/mark.ts';
+export type { Answer } from './grading/answer.ts';
+export type {
+  CourseVersion,
+  ExerciseKind,
+  ExerciseListing,
+  ExerciseTask,
+  GradedExercise,
+} from './grading/graded-exercise.ts';
 export type { Run, RunRequest } from './machines/machine.ts';
 export { startRun } from './machines/run.ts';
 export { warmFrame } from './sandbox/frames.ts';

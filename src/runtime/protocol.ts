@@ -67,13 +67,38 @@ export type CompiledEntry = {
 /** The name of the entry from which a pool's workers load the program's modules, one module on demand. */
 export type PoolEntry = '#pool';
 
+/** The name of the entry from which a program's exported functions can be called, one call a run. */
+export type CallEntry = '#call';
+
+/** A call of a function that a file of the program exports; the arguments are plain data, which is cloned. */
+export type ProgramCall = {
+  readonly module: string;
+  readonly name: string;
+  readonly args: readonly unknown[];
+};
+
+/** What came of a {@link ProgramCall}. */
+export type CallAnswer =
+  | {
+      readonly kind: 'returned';
+      /** Plain data of bounded size: no functions, no class but those of the language, no shared memory. */
+      readonly value: unknown;
+      /** Bytes that the buffers among the arguments hold after the call, by their place; null for other arguments. */
+      readonly bytesLeft: readonly (number | null)[];
+    }
+  /** What it returned cannot be handed over; the sentence says why. */
+  | { readonly kind: 'refused'; readonly sentence: string };
+
 /** A whole compiled program. Keyed by file hashes, entry, variant and recipe version: equal keys, equal bytes. */
 export type Build = {
   readonly key: string;
   readonly variant: Variant;
   /** Name of the first file, which lane `main` runs. */
   readonly main: string;
-  /** Every thread entry by file name; `#pool` is there when the program imports `pool` from `lab`. */
+  /**
+   * Every thread entry by file name; `#pool` is there when the program imports `pool` from `lab`, `#call` when it was
+   * compiled so that its exports can be called.
+   */
   readonly entries: Readonly<Record<string, CompiledEntry>>;
   /** Why the simulated machine cannot run it, as a sentence; left out where it can. */
   readonly refusesSimulation?: string;
@@ -124,14 +149,16 @@ export type LaneReport =
   /** What tasks were doing; task 0 stands for the lane itself. */
   | { readonly kind: 'work'; readonly spans: readonly WorkSpan[]; readonly dropped: number }
   /**
-   * Messages between a worker and the lane that started it, as this end saw them: what it sent and when it received, in
-   * the order of the channel. `dropped`: sent and not told of, because there were too many.
+   * Messages of a channel as this end of it saw them: what it sent and when it received. A worker's channel to the lane
+   * that started it bears the worker's name, and its end 0 is the starter's. `dropped`: sent and not told of, because
+   * there were too many.
    */
   | {
       readonly kind: 'messages';
-      readonly worker: Lane;
+      readonly channel: string;
+      readonly end: 0 | 1;
       readonly sent: readonly SentMessage[];
-      readonly received: readonly number[];
+      readonly received: readonly ReceivedMessage[];
       readonly dropped: number;
     }
   /** What the simulated machine did since its last report; `lanes` are all that it has, as they are by now. */
@@ -142,13 +169,26 @@ export type LaneReport =
       readonly flights: readonly Flight[];
       readonly dropped: number;
     }
+  /** What came of the call that this run was started for. */
+  | { readonly kind: 'answered'; readonly answer: CallAnswer }
   /** The deadline guard of the main thread fired. */
   | { readonly kind: 'overdue'; readonly at: number }
   /** `counts` are final. */
   | { readonly kind: 'closed'; readonly at: number; readonly counts: LaneCounts };
 
-/** A message as it was sent; `bytes` is an estimate (`realm/message-size.ts`), made of the first messages only. */
-export type SentMessage = { readonly at: number; readonly bytes?: number };
+/**
+ * A message as it was sent; `index` counts those of its direction from 0. `bytes` is an estimate
+ * (`realm/message-size.ts`), made of the first messages only; `label` says what it is, where the sender knows.
+ */
+export type SentMessage = {
+  readonly index: number;
+  readonly at: number;
+  readonly bytes?: number;
+  readonly label?: string;
+};
+
+/** When a message was received, and which. */
+export type ReceivedMessage = { readonly index: number; readonly at: number };
 
 /** A stretch that the program named with `span()`. */
 export type NamedSpan = {
@@ -196,6 +236,8 @@ export type LaneBrief = {
   readonly poolSize: number;
   /** The value of `self.name`. */
   readonly name: string;
+  /** Where the entry is `#call`: what to call. */
+  readonly call?: ProgramCall;
 };
 
 /** Page → frame, by window message right after the frame has loaded; the control port is transferred with it. */
@@ -216,6 +258,8 @@ export type FrameOrder =
       readonly blockLimitMs: number;
       /** Where the machine is simulated. */
       readonly simulated?: SimulatedMachine;
+      /** In the place of the entry: calls one export of the build, which was compiled for that. */
+      readonly call?: ProgramCall;
     }
   | { readonly kind: 'ping'; readonly id: number };
 

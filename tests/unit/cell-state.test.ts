@@ -1,16 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import {
-  beginAttempt,
-  chooseMachine,
-  createCell,
-  editFile,
-  endAttempt,
-  isCurrent,
-  loadProgram,
-  resetProgram,
-  stopAttempt,
-  undoReset,
-} from '../../src/components/cell/cell-state.ts';
+import { beginAttempt, endAttempt, isCurrent, stopAttempt } from '../../src/components/cell/cell-attempt.ts';
+import { createCell } from '../../src/components/cell/cell-state.ts';
+import { chooseMachine, editFile, loadProgram, resetProgram, undoReset } from '../../src/components/cell/cell-texts.ts';
 import type { CellProgram, CellState } from '../../src/components/cell/cell-state.ts';
 import type { Outcome, Run } from '../../src/runtime/index.ts';
 

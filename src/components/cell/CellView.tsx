@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Position } from '../../runtime/index.ts';
 import { CellBar } from './CellBar.tsx';
-import { abandonAttempt, beginAttempt, isCurrent, stopAttempt } from './cell-state.ts';
+import { abandonAttempt, beginAttempt, isCurrent, stopAttempt } from './cell-attempt.ts';
 import type { Attempt, CellState, StudyKind } from './cell-state.ts';
 import type * as CellEditor from './cell-editor.ts';
 import type { EditorCalls } from './cell-editor.ts';

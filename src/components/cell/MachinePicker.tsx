@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { MachineChoice } from '../../runtime/index.ts';
-import { chooseMachine } from './cell-state.ts';
+import { chooseMachine } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
 import {
   coreBounds,

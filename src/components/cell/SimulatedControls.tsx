@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { chooseMachine } from './cell-state.ts';
+import { chooseMachine } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
 import { coreBounds, policies, usualSliceMs } from './machine-offer.ts';
 import type { SimulatedChoice } from './machine-offer.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { undoReset } from './cell-state.ts';
+import { undoReset } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
 import { duration } from './duration.ts';
 import { liveParts } from './live-parts.ts';

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import type { Position, ProgramFile } from '../../runtime/index.ts';
 import type { Editor, EditorOptions } from '../editor/editor.ts';
-import { editFile } from './cell-state.ts';
+import { editFile } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
 import { whenDrawn } from './held-drawing.ts';
 import { whenLive } from './live-parts.ts';

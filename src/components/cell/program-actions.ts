@@ -2,7 +2,7 @@ import { fileNameOf, printLink } from '../../runtime/index.ts';
 import type { TimelineExport } from '../timeline/timeline-parts.ts';
 import { sitePath } from '../shell/site-path.ts';
 import type { TakenForm } from '../takeaway/taken-forms.ts';
-import { textOf } from './cell-state.ts';
+import { textOf } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
 import { saveFile } from './save-file.ts';
 import { wholeOf } from './whole-cell.ts';

@@ -4,7 +4,7 @@ import { isSameCourse } from '../comparison/same-course.ts';
 import { scalingAxis, scalingPlan, sizedMachine } from '../comparison/scaling-plan.ts';
 import { repeatsWanted, runsOf } from '../comparison/study.ts';
 import type { Progress, Repeats, Scaling } from '../comparison/study.ts';
-import { endAttempt, isCurrent } from './cell-state.ts';
+import { endAttempt, isCurrent } from './cell-attempt.ts';
 import type { Attempt, CellState, StudyKind } from './cell-state.ts';
 import { showResult, withBuild } from './cell-run.ts';
 import { clockOf, followRun } from './followed-run.ts';

@@ -1,4 +1,4 @@
-import type { Build, MachineChoice, MachineKind } from '../protocol.ts';
+import type { Build, MachineChoice, MachineKind, ProgramCall } from '../protocol.ts';
 import type { Outcome } from '../results.ts';
 
 /** What a run needs. */
@@ -10,6 +10,8 @@ export type RunRequest = {
   readonly host: HTMLElement;
   /** Longest running time in milliseconds, from when the frame has taken the program on; default {@link defaultLimitMs}. */
   readonly limitMs?: number;
+  /** In the place of the program itself: one call of an export of it. Its build must be `callable`. */
+  readonly call?: ProgramCall;
 };
 
 /** One execution with a beginning and one outcome. */

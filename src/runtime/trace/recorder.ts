@@ -74,6 +74,9 @@ export function createTraceRecorder({ clock, cores, build }: RecorderOptions): T
       case 'flights':
         dropped += event.dropped;
         keep(flights, traceLimits.flights, event.flights);
+        return;
+      case 'answered':
+      // A result is no part of what happened when.
     }
   };
 

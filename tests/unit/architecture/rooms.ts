@@ -1,7 +1,7 @@
 /**
  * Where a file belongs. `runtime` stands for its public surface, `src/runtime/index.ts`.
  *
- *     lessons → components → runtime → machines → { compile, sandbox, trace } → program → protocol → results
+ *     lessons → components → runtime → grading → machines → { compile, sandbox, trace } → program → protocol → results
  *     pages ↗                                        realm → { lab, simulation } ↗
  */
 export type Room = keyof typeof rooms;
@@ -46,6 +46,18 @@ const rooms = {
     types: ['realm'],
     shuns: looks,
   },
+  teaching: { path: 'src/runtime/teaching/', imports: ['program', 'protocol', 'results'], shuns: looks },
+  items: {
+    path: 'src/runtime/grading/items/',
+    imports: ['grading', 'trace', 'program', 'protocol', 'results'],
+    shuns: looks,
+  },
+  grading: {
+    path: 'src/runtime/grading/',
+    imports: ['items', 'machines', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
+    types: ['lab'],
+    shuns: looks,
+  },
   notebook: {
     path: 'src/runtime/notebook/',
     imports: ['program', 'protocol', 'results'],
@@ -58,7 +70,20 @@ const rooms = {
   },
   runtime: {
     path: 'src/runtime/index.ts',
-    imports: ['machines', 'notebook', 'takeaway', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
+    imports: [
+      'teaching',
+      'grading',
+      'items',
+      'machines',
+      'notebook',
+      'takeaway',
+      'compile',
+      'sandbox',
+      'trace',
+      'program',
+      'protocol',
+      'results',
+    ],
     packages: [],
   },
   lab: { path: 'src/runtime/lab/', imports: ['protocol', 'results'], packages: ['comlink'] },
@@ -80,7 +105,7 @@ const rooms = {
   pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
-    imports: ['notebook', 'program', 'protocol', 'results'],
+    imports: ['items', 'notebook', 'teaching', 'program', 'protocol', 'results'],
     types: ['runtime', 'components'],
     texts: ['lab', 'lessons'],
     isBuildTime: true,
