@@ -40,11 +40,11 @@ function read(json: string): Notebook {
   return v.parse(v.pipe(v.string(), v.parseJson(), notebookSchema), json);
 }
 
-/** What a cell printed, without the lanes that the course names. */
+/** What a cell printed, without the lanes that the course names, and objects without the spaces that Deno puts in them. */
 function printed({ outputs }: Notebook['cells'][number]): readonly string[] {
   return outputs
     .flatMap(({ text: lines = '' }) => lines.trimEnd().split('\n'))
-    .map((line) => line.replace(/^\[[a-z]+(?:-\d+)?\] /u, ''));
+    .map((line) => line.replace(/^\[[a-z]+(?:-\d+)?\] /u, '').replace(/(?<=[{[]) | (?=[}\]])/gu, ''));
 }
 
 test('a lesson’s notebook is valid, and Jupyter runs it with the kernel of Deno: it prints what the course recorded', async () => {

@@ -9,8 +9,7 @@ import {
   zipOf,
 } from '../../runtime/index.ts';
 import type { CellState } from '../cell/cell-state.ts';
-import { sitePath } from '../shell/site-path.ts';
-import type { LessonSource } from './lesson-source.ts';
+import { fetchLesson } from './fetch-lesson.ts';
 import { takenLesson, takenProgram } from './taken.ts';
 import type { TakenForm } from './taken-forms.ts';
 
@@ -35,7 +34,7 @@ export function takeProgram(cell: CellState, form: TakenForm): TakenFile {
 
 /** A lesson, with its programs as they stand on this page. Rejects with a sentence where it cannot be fetched. */
 export async function takeLesson(lesson: string, form: TakenForm): Promise<TakenFile> {
-  const taken = takenLesson(await fetchSource(lesson), location.href);
+  const taken = takenLesson(await fetchLesson(lesson), location.href);
   const { title } = taken;
   switch (form) {
     case 'project': {
@@ -54,11 +53,4 @@ export async function takeLesson(lesson: string, form: TakenForm): Promise<Taken
 
 function file(name: string, type: string, content: BlobPart): TakenFile {
   return { name, blob: new Blob([content], { type }) };
-}
-
-async function fetchSource(lesson: string): Promise<LessonSource> {
-  const response = await fetch(sitePath(`lessons/${lesson}.json`)).catch(() => undefined);
-  if (!response?.ok) throw new Error('The lesson could not be fetched. Check the connection, then press again.');
-  // Made by this site's own build from the same type.
-  return (await response.json()) as LessonSource;
 }

@@ -10,8 +10,7 @@ export function inspect(value: unknown, depth = 0): string {
   if (Array.isArray(value) || ArrayBuffer.isView(value)) {
     const items = [...(value as ArrayLike<unknown> & Iterable<unknown>)];
     const shown = items.slice(0, 100).map(inner).join(', ') + (items.length > 100 ? ', …' : '');
-    const name = Array.isArray(value) ? '' : value.constructor.name;
-    return `${name === '' && items.length < 2 ? '' : `${name}(${items.length}) `}[${shown}]`;
+    return Array.isArray(value) ? `[${shown}]` : `${value.constructor.name}(${items.length}) [${shown}]`;
   }
   if (value instanceof Map) {
     const entries = [...(value as Map<unknown, unknown>)].map(([key, of]) => `${inner(key)} => ${inner(of)}`);
