@@ -69,20 +69,16 @@ function editsOf(source: string): readonly Edit[] {
     const start = node.position?.start.offset;
     const end = node.position?.end.offset;
     if (start === undefined || end === undefined) return;
-    switch (node.type) {
-      case 'mdxjsEsm':
-      case 'mdxFlowExpression':
-      case 'mdxTextExpression':
-        edits.push({ start, end, text: '' });
+    if (executed.has(node.type)) {
+      edits.push({ start, end, text: '' });
+      return;
+    }
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      if (node.name === 'Cell') return;
+      if (/^[A-Z]/u.test(node.name ?? '')) {
+        edits.push({ start, end, text: node.type === 'mdxJsxTextElement' ? inside(source, node) : pageOnly });
         return;
-      case 'mdxJsxFlowElement':
-      case 'mdxJsxTextElement':
-        if (node.name === 'Cell') return;
-        if (/^[A-Z]/u.test(node.name ?? '')) {
-          const isText = node.type === 'mdxJsxTextElement';
-          edits.push({ start, end, text: isText ? inside(source, node) : pageOnly });
-          return;
-        }
+      }
     }
     if ('children' in node) for (const child of node.children) visit(child);
   };
@@ -90,6 +86,7 @@ function editsOf(source: string): readonly Edit[] {
   return edits;
 }
 
+const executed: ReadonlySet<string> = new Set(['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression']);
 const pageOnly = '*(Something to do on the page stands here.)*';
 
 function inside(source: string, { children }: Extract<MdastNode, { type: 'mdxJsxTextElement' }>): string {

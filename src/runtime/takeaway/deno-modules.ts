@@ -27,19 +27,14 @@ export function denoModule(file: ProgramFile, names: ReadonlySet<string>): strin
   const depth = file.name.split('/').length - 1;
   const edits = findImports(file.text).flatMap(({ specifier, start, end }): readonly TextEdit[] => {
     const resolved = resolveImport(specifier, file.name, names);
-    switch (resolved.kind) {
-      case 'nothing':
-        return [];
-      case 'realm': {
-        const address = resolved.name === 'lab' ? `${'../'.repeat(depth + 1)}lab/index.ts` : comlinkAddress;
-        return [{ start, end, text: JSON.stringify(address) }];
-      }
-      case 'file': {
-        const address = `./${'../'.repeat(depth)}${resolved.name}`;
-        const attribute = needsAttribute(file.text, resolved.name, end) ? ' with { type: "json" }' : '';
-        return [{ start, end, text: JSON.stringify(address) + attribute }];
-      }
+    if (resolved.kind === 'nothing') return [];
+    if (resolved.kind === 'realm') {
+      const address = resolved.name === 'lab' ? `${'../'.repeat(depth + 1)}lab/index.ts` : comlinkAddress;
+      return [{ start, end, text: JSON.stringify(address) }];
     }
+    const address = `./${'../'.repeat(depth)}${resolved.name}`;
+    const attribute = needsAttribute(file.text, resolved.name, end) ? ' with { type: "json" }' : '';
+    return [{ start, end, text: JSON.stringify(address) + attribute }];
   });
   return edited(file.text, edits);
 }

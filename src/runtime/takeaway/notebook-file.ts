@@ -41,7 +41,7 @@ export function lessonNotebook({ title, lede, parts }: TakenLesson): string {
 
 const introduction = [
   'From Interleave, a course on concurrency and parallelism. It runs in Jupyter with the kernel of [Deno](https://docs.deno.com/runtime/reference/cli/jupyter/): `deno jupyter --install`.',
-  'Run the next cell first: it holds `lab`, the library of the course, as source. Each program stands in braces, so that its names are its own; its further files are texts in the cell above it, because workers load them. A program that waits for an answer that never comes keeps its cell busy: interrupt the kernel.',
+  'Run the next cell first: it holds `lab`, the library of the course, as source. Each program stands in braces, so that its names are its own; its further files are texts in the cell above it, because workers load them. A program that waits for an answer that never comes keeps its cell busy: interrupt the kernel. What one prints after its last line, when a timer or a worker is heard of, stands below the cell that runs at that moment.',
 ].join('\n\n');
 
 function setup(): NotebookCell {

@@ -18,12 +18,12 @@ export function projectFiles(title: string, programs: Programs): FolderOfTexts {
     program,
     page: programs.length === 1 ? 'index.html' : `${program.id}.html`,
   }));
-  const imports = Object.assign(
-    {},
-    ...programs.map(({ id, files }) =>
-      packageImports(files, (cell) => (ids.has(cell) ? `./programs/${cell}` : `./programs/${id}/cells/${cell}`)),
-    ),
-  ) as Readonly<Record<string, string>>;
+  const imports = Object.fromEntries(
+    programs.flatMap(({ id, files }) => {
+      const place = (cell: string): string => (ids.has(cell) ? `./programs/${cell}` : `./programs/${id}/cells/${cell}`);
+      return Object.entries(packageImports(files, place) ?? {});
+    }),
+  );
   return {
     'README.md': readme(title, programs),
     'package.json': json({
@@ -56,7 +56,7 @@ export function projectFiles(title: string, programs: Programs): FolderOfTexts {
     ...Object.fromEntries(
       Object.entries({ ...labSources, ...pageSources }).map(([name, text]) => [`lab/${name}`, text]),
     ),
-    ...Object.assign({}, ...pages.map(({ program, page }) => programFiles(program, page, ids))),
+    ...Object.fromEntries(pages.flatMap(({ program, page }) => Object.entries(programFiles(program, page, ids)))),
   };
 }
 
