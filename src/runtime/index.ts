@@ -1,5 +1,5 @@
 // The whole public surface of the runtime, named one by one.
-export type { Build, MachineChoice, MachineKind, SchedulingPolicy, SimulatedSettings, Variant } from './protocol.ts';
+export type { Build, MachineChoice, MachineKind, SchedulingPolicy, SimulatedSettings, Variant } from './request.ts';
 export type {
   Diagnostic,
   Drawing,
@@ -73,3 +73,13 @@ export { svgPicture, toSvg } from './trace/picture/picture-svg.ts';
 export type { SvgElement } from './trace/picture/svg-element.ts';
 export { panned, revealing, wholeWindow, zoomed } from './trace/picture/time-window.ts';
 export type { TimeWindow } from './trace/picture/time-window.ts';
+export type { Item, ItemOf } from './grading/items/item.ts';
+export type { ItemResponse } from './grading/items/item-response.ts';
+export type { Judgement, PredictedRun } from './grading/items/judge-prediction.ts';
+export type { AskedLabel } from './grading/items/mark-labels.ts';
+export type { Prediction } from './grading/items/prediction.ts';
+export { judgePrediction } from './grading/items/judge-prediction.ts';
+export { traceOfLanes } from './grading/items/lane-text.ts';
+export { askedLabels } from './grading/items/mark-labels.ts';
+export { presentedOrder } from './grading/items/presented-order.ts';
+export { recordAttempt } from './notebook/attempts.ts';
