@@ -35,21 +35,21 @@ test(
     const lines = await printedBy(cell);
 
     const markdown = await saved(page, () => chooseFromMenu(cell, 'Download as Markdown'));
-    await expect(verdictOf(cell)).toContainText('three-caf-s.md saved.');
-    expect(markdown.name).toBe('three-caf-s.md');
+    await expect(verdictOf(cell)).toContainText('three-cafes.md saved.');
+    expect(markdown.name).toBe('three-cafes.md');
     expect(strFromU8(markdown.bytes)).toContain('// file: #shares/amdahl.ts');
     for (const line of lines) expect(strFromU8(markdown.bytes)).toContain(line);
 
     await edit(cell, 'main.ts', 'import { speedUp } from "#shares/amdahl.ts";\nconsole.log(speedUp(0.5, 2));\n');
     const project = await saved(page, () => chooseFromMenu(cell, 'Download as project'));
-    expect(project.name).toBe('three-caf-s.zip');
+    expect(project.name).toBe('three-cafes.zip');
     const files = texts(project);
-    expect(files['three-caf-s/programs/estimate/main.ts']).toContain('console.log(speedUp(0.5, 2));');
-    expect(files['three-caf-s/programs/estimate/cells/shares/amdahl.ts']).toContain('export function speedUp');
-    expect(files['three-caf-s/lab/pool.ts']).toContain('export function pool');
+    expect(files['three-cafes/programs/estimate/main.ts']).toContain('console.log(speedUp(0.5, 2));');
+    expect(files['three-cafes/programs/estimate/cells/shares/amdahl.ts']).toContain('export function speedUp');
+    expect(files['three-cafes/lab/pool.ts']).toContain('export function pool');
 
     const notebook = await saved(page, () => chooseFromMenu(cell, 'Download as notebook'));
-    expect(notebook.name).toBe('three-caf-s.ipynb');
+    expect(notebook.name).toBe('three-cafes.ipynb');
     expect(sourcesOf(notebook).at(-1)).toContain(
       'const { speedUp } = await import(at("estimate", "cells/shares/amdahl.ts"));',
     );

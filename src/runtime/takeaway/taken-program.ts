@@ -48,6 +48,7 @@ export function machineText(machine: MachineChoice): string {
 
 /** The name of a file that holds something with this title: lower-case letters and digits of ASCII, at most 60. */
 export function fileNameOf(title: string, ending: string): string {
-  const words = title.toLowerCase().match(/[a-z0-9]+/gu) ?? ['program'];
+  const plain = title.normalize('NFD').replace(/\p{M}/gu, '');
+  const words = plain.toLowerCase().match(/[a-z0-9]+/gu) ?? ['program'];
   return `${words.join('-').slice(0, 60).replace(/-$/u, '')}${ending}`;
 }
