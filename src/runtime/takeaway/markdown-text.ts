@@ -30,7 +30,7 @@ function outputTitle(machine: string): string {
 }
 
 /** What a run printed, with the lane before each line where there are several. */
-export function outputFence({ lines }: TakenOutput): string {
+function outputFence({ lines }: TakenOutput): string {
   return fenced('text', outputText(lines));
 }
 
