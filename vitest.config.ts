@@ -66,8 +66,28 @@ const crash: TestProjectConfiguration = {
   test: { name: 'crash', include: ['tests/crash/**/*.test.ts'], sequence: { groupOrder: 4 }, testTimeout: 90_000 },
 };
 
+/** What a reader takes away, installed, built and run where it goes: with Vite, in Jupyter, in Deno. */
+const takeaway: TestProjectConfiguration = {
+  test: {
+    name: 'takeaway',
+    include: ['tests/takeaway/**/*.test.ts'],
+    sequence: { groupOrder: 6 },
+    testTimeout: 300_000,
+    // Jupyter is installed where it is missing.
+    hookTimeout: 300_000,
+  },
+};
+
 export default defineConfig({
   test: {
-    projects: [unit, inBrowser('browser', 1), inBrowser('lessons', 2), inBrowser('exercises', 5), engines, crash],
+    projects: [
+      unit,
+      inBrowser('browser', 1),
+      inBrowser('lessons', 2),
+      inBrowser('exercises', 5),
+      engines,
+      crash,
+      takeaway,
+    ],
   },
 });

@@ -13,6 +13,7 @@ export function Cell({ children, ...props }: CellProps & { readonly children?: C
     () =>
       createCell('lesson', {
         id,
+        lesson,
         title,
         files,
         ...(imported && { imported }),

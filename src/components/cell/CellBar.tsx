@@ -7,6 +7,7 @@ import type * as Actions from './program-actions.ts';
 import { Menu } from './Menu.tsx';
 import type { MenuEntry } from './Menu.tsx';
 import { studyEntries } from './study-entries.ts';
+import { takenForms } from '../takeaway/taken-forms.ts';
 import { Tabs } from './Tabs.tsx';
 
 type CellBarProps = {
@@ -78,6 +79,7 @@ function menuOf(cell: CellState): readonly MenuEntry[] {
     entry('Copy link', (actions) => actions.copyLink(cell)),
     entry('Copy code', (actions) => actions.copyCode(cell)),
     entry('Download', (actions) => actions.download(cell)),
+    ...takenForms.map((one) => entry(one.entry, (actions) => actions.takeElsewhere(cell, one.form))),
     ...(cell.home === 'lesson' ? [entry('Open in playground', (actions) => actions.openInPlayground(cell))] : []),
     ...cell.exports.value.map((one) => entry(one.label, (actions) => actions.takeAway(cell, one))),
   ];

@@ -14,7 +14,7 @@ import type { OutputLog } from './output-log.ts';
 import { prefetchBuild, prepare, preparedBefore } from './program-builds.ts';
 import { demandOf } from './real-demand.ts';
 import { refusalOfSharedMemory } from './shared-memory.ts';
-import { wholeOf } from './whole-cell.ts';
+import { fetchMissing, wholeOf } from './whole-cell.ts';
 
 /** Readies what a run in this cell will want, as far as it can be told before the click. */
 export function warmCell(cell: CellState, host: HTMLElement): void {
@@ -30,6 +30,7 @@ export function warmCell(cell: CellState, host: HTMLElement): void {
 export async function compileAhead(cell: CellState): Promise<void> {
   const own = cell.files.value;
   try {
+    await fetchMissing(cell);
     const prepared = await compilationOf(cell, wholeOf(cell), cell.machine.value);
     if (cell.files.value !== own) return;
     cell.compileProblems.value = prepared.ok ? prepared.warnings : prepared.diagnostics;
@@ -66,6 +67,8 @@ export async function withBuild(
       endAttempt(cell, { status: 'unsupported', reason: refusal }, { lanes: 0 });
       return;
     }
+    if (wholeOf(cell).missing.length > 0) await fetchMissing(cell);
+    if (!isCurrent(cell, attempt)) return;
     const whole = wholeOf(cell);
     cell.ranWith.value = whole.files;
     const prepared = preparedBefore(whole.files, machine) ?? (await compilationOf(cell, whole, machine));

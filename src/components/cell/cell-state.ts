@@ -67,8 +67,9 @@ export type Author = 'course' | 'stranger';
 
 /** What a cell is told about its program. */
 export type CellProgram = {
-  /** Its id in its lesson, by which other cells import from it; absent in the playground. */
+  /** Its id in its lesson, by which other cells import from it; absent in the playground, as is the lesson. */
   readonly id?: string;
+  readonly lesson?: string;
   readonly title: string;
   readonly files: Files;
   /** The files of the cells that it imports from, as the course has them, below `cells/`. */

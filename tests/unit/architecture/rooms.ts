@@ -65,6 +65,11 @@ const rooms = {
     imports: ['program', 'protocol', 'request', 'results'],
     packages: ['idb', 'valibot'],
   },
+  takeaway: {
+    path: 'src/runtime/takeaway/',
+    imports: ['program', 'protocol', 'results'],
+    packages: ['comlink', 'fflate'],
+  },
   runtime: {
     path: 'src/runtime/index.ts',
     imports: [
@@ -73,6 +78,7 @@ const rooms = {
       'items',
       'machines',
       'notebook',
+      'takeaway',
       'compile',
       'sandbox',
       'trace',
