@@ -16,6 +16,8 @@ export type { Program, ProgramFile } from './program/program.ts';
 export type { Recorded, RecordedLine, Varies } from './program/recorded.ts';
 export type { Mark as ExerciseMark, Property } from './grading/mark.ts';
 export type { Answer } from './grading/answer.ts';
+export { examine } from './grading/examine.ts';
+export type { CheckPlace, CheckStep } from './grading/examine.ts';
 export type {
   CourseVersion,
   ExerciseKind,
