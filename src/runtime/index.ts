@@ -70,7 +70,13 @@ export { createClassExaminer, withHiddenCheck } from './grading/class-examiner.t
 export type { ClassExaminer } from './grading/class-examiner.ts';
 export { allGradings, forgetGrading, forgetGradings, keepGrading } from './notebook/gradings.ts';
 export type { HandedAnswer } from './teaching/answer-field.ts';
-export { checkAssignment, parseAssignment, pointsOf, printAssignment, assignmentDigest } from './teaching/assignment.ts';
+export {
+  checkAssignment,
+  parseAssignment,
+  pointsOf,
+  printAssignment,
+  assignmentDigest,
+} from './teaching/assignment.ts';
 export type { AssignedExercise, Assignment } from './teaching/assignment.ts';
 export { isAssignmentLink, parseAssignmentLink, printAssignmentLink } from './teaching/assignment-link.ts';
 export { digestOfJson } from './teaching/canonical.ts';
@@ -102,3 +108,9 @@ export {
   submissionFileName,
 } from './teaching/submission.ts';
 export type { HandedExercise, Submission } from './teaching/submission.ts';
+export { answerOf, keepAnswer } from './notebook/answers.ts';
+export type { CheckedAnswer } from './notebook/answers.ts';
+export { forgetIdentity, keepIdentity, keptIdentity } from './notebook/identity.ts';
+export { allAttempts, onAttempt } from './notebook/attempts.ts';
+export type { Attempt } from './notebook/attempts.ts';
+export { examinable } from './teaching/answer-field.ts';

@@ -85,7 +85,11 @@ export function AssignPage({ exercises, course }: AssignPageProps): JSX.Element 
             />
           )}
         </Field>
-        <Field label="Due" hint="In your time zone; each student sees it in theirs. Nobody is kept out after it." problem={problem('due')}>
+        <Field
+          label="Due"
+          hint="In your time zone; each student sees it in theirs. Nobody is kept out after it."
+          problem={problem('due')}
+        >
           {(control) => (
             <input
               {...control}

@@ -40,8 +40,8 @@ function WrittenAssignment({ assignment }: { readonly assignment: Assignment }):
   return (
     <>
       <p>
-        {exercises.length} {exercises.length === 1 ? 'exercise' : 'exercises'}, {pointsOf(assignment)} points. Give students
-        the link, or the file. Keep the file: grading starts from it.
+        {exercises.length} {exercises.length === 1 ? 'exercise' : 'exercises'}, {pointsOf(assignment)} points. Give
+        students the link, or the file. Keep the file: grading starts from it.
       </p>
       <div class="teach-actions">
         <button

@@ -61,7 +61,9 @@ export function GradeExports({ state }: { readonly state: GradeState }): JSX.Ele
             type="button"
             class="teach-button"
             data-quiet
-            onClick={() => save('overrides.json', printOverrides(assignment.id, state.overrides.value), 'application/json')}
+            onClick={() =>
+              save('overrides.json', printOverrides(assignment.id, state.overrides.value), 'application/json')
+            }
           >
             Download scores by hand (JSON)
           </button>

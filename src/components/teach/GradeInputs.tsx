@@ -46,10 +46,19 @@ function AssignmentInput({ state }: { readonly state: GradeState }): JSX.Element
     <section aria-labelledby="grade-assignment">
       <h2 id="grade-assignment">The assignment</h2>
       <div class="teach-inputs">
-        <FileInput label="Open the assignment’s file" accept=".yaml,.yml,.json" onText={(text) => take(parseAssignment(text))} />
+        <FileInput
+          label="Open the assignment’s file"
+          accept=".yaml,.yml,.json"
+          onText={(text) => take(parseAssignment(text))}
+        />
         <Field label="or its link" problem={undefined}>
           {(control) => (
-            <input {...control} type="text" autocomplete="off" onInput={({ currentTarget }) => takeLink(currentTarget.value)} />
+            <input
+              {...control}
+              type="text"
+              autocomplete="off"
+              onInput={({ currentTarget }) => takeLink(currentTarget.value)}
+            />
           )}
         </Field>
       </div>
@@ -58,7 +67,11 @@ function AssignmentInput({ state }: { readonly state: GradeState }): JSX.Element
           ? `“${asked.title}”: ${asked.exercises.length} ${asked.exercises.length === 1 ? 'exercise' : 'exercises'}.`
           : ''}
       </p>
-      {said.value !== '' && <p class="teach-problem" role="alert">{said}</p>}
+      {said.value !== '' && (
+        <p class="teach-problem" role="alert">
+          {said}
+        </p>
+      )}
     </section>
   );
 }
@@ -70,7 +83,10 @@ function HandInInput({ state }: { readonly state: GradeState }): JSX.Element {
   const problems = useSignal<readonly string[]>([]);
   const take = async (reading: Promise<Dropped>): Promise<void> => {
     isReading.value = true;
-    const { files, problems: unread } = await reading.catch(() => ({ files: [], problems: ['The folder could not be read.'] }));
+    const { files, problems: unread } = await reading.catch(() => ({
+      files: [],
+      problems: ['The folder could not be read.'],
+    }));
     const handIns = readHandIns(files);
     state.handIns.value = [...state.handIns.value, ...handIns];
     const bad = handIns.filter(({ submission }) => !submission.ok).length;
@@ -188,7 +204,11 @@ function FurtherInputs({ state }: { readonly state: GradeState }): JSX.Element {
         <span>Also grade answers to other versions of an exercise, by this version’s check</span>
       </label>
       <p role="status">{said}</p>
-      {problem.value !== '' && <p class="teach-problem" role="alert">{problem}</p>}
+      {problem.value !== '' && (
+        <p class="teach-problem" role="alert">
+          {problem}
+        </p>
+      )}
     </details>
   );
 }

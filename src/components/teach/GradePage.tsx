@@ -88,8 +88,8 @@ function ForgetEverything({ state }: { readonly state: GradeState }): JSX.Elemen
     <section aria-labelledby="grade-forget">
       <h2 id="grade-forget">Forget everything</h2>
       <p>
-        This browser keeps the grade of each answer under a digest, without names, so that grading goes on where it stopped.
-        Files, names and code are only in this page, until it is closed.
+        This browser keeps the grade of each answer under a digest, without names, so that grading goes on where it
+        stopped. Files, names and code are only in this page, until it is closed.
       </p>
       <button
         type="button"

@@ -21,8 +21,8 @@ export function IdentityPicker({ fields, problem, onChange }: IdentityPickerProp
     <section aria-labelledby="assign-identity">
       <h2 id="assign-identity">What students are asked for</h2>
       <p class="teach-hint">
-        Asked when they hand in, written into their file, and kept nowhere else. A pseudonym that only you can connect to a
-        student is enough.
+        Asked when they hand in, written into their file, and kept nowhere else. A pseudonym that only you can connect
+        to a student is enough.
       </p>
       <div class="teach-choices" role="group" aria-labelledby="assign-identity">
         {identityNames.map((name) => (

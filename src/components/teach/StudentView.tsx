@@ -1,7 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { receiptOf, type BookEntry, type BookRow, type GradedExercise, type HandedExercise } from '../../runtime/index.ts';
+import {
+  receiptOf,
+  type BookEntry,
+  type BookRow,
+  type GradedExercise,
+  type HandedExercise,
+} from '../../runtime/index.ts';
 import { AnswerView } from './AnswerView.tsx';
 import { loadExercise } from './exercise-files.ts';
 import { setOverride, type GradeState } from './grade-state.ts';
@@ -48,9 +54,7 @@ export function StudentView({ state, row, titleOf }: StudentViewProps): JSX.Elem
           title={titleOf(entry.id)}
           entry={entry}
           handed={
-            handedIn.kind === 'submission'
-              ? handedIn.submission.exercises.find(({ id }) => id === entry.id)
-              : undefined
+            handedIn.kind === 'submission' ? handedIn.submission.exercises.find(({ id }) => id === entry.id) : undefined
           }
           onOverride={(given) => setOverride(state, row.key, entry.id, given)}
         />

@@ -39,7 +39,8 @@ export function assignmentOf(
   if (!/^[a-z0-9-]{2,100}$/u.test(id)) problems['id'] = 'Use 2 to 100 of a to z, 0 to 9 and "-".';
   const due = draft.due === '' ? undefined : new Date(draft.due);
   if (due && Number.isNaN(due.getTime())) problems['due'] = 'There is no such date.';
-  if (draft.fields.length === 0) problems['fields'] = 'Ask for one thing at least: you could not tell whose file is whose.';
+  if (draft.fields.length === 0)
+    problems['fields'] = 'Ask for one thing at least: you could not tell whose file is whose.';
   if (draft.exercises.length === 0) problems['exercises'] = 'Pick one exercise at least.';
   for (const { id: exercise, points, attempts } of draft.exercises) {
     if (!/^\d{1,4}(?:\.\d{1,2})?$/u.test(points.trim()) || Number(points) > 1_000) {

@@ -23,7 +23,8 @@ async function readAll(found: readonly { readonly path: string; readonly file: F
   const files: DroppedFile[] = [];
   const problems: string[] = [];
   for (const { path, file } of found) {
-    if (file.size > longestFile) problems.push(`${path} was left out: it is larger than ${longestFile / 1_000_000} MB.`);
+    if (file.size > longestFile)
+      problems.push(`${path} was left out: it is larger than ${longestFile / 1_000_000} MB.`);
     else {
       try {
         files.push({ path, bytes: new Uint8Array(await file.arrayBuffer()) });

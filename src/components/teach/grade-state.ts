@@ -53,9 +53,7 @@ export function createGradeState(course: CourseVersion): GradeState {
   const roster = signal<readonly RosterEntry[]>([]);
   const overrides = signal<readonly Override[]>([]);
   const grades = signal<Grades>(new Map());
-  const classList = computed(() =>
-    assignment.value ? classRows(handIns.value, assignment.value, roster.value) : [],
-  );
+  const classList = computed(() => (assignment.value ? classRows(handIns.value, assignment.value, roster.value) : []));
   const book = computed(() => {
     const asked = assignment.value;
     if (!asked) return [];

@@ -2,6 +2,7 @@ import {
   allGradings,
   createClassExaminer,
   digestOfJson,
+  examinable,
   examineAll,
   forgetGrading,
   gradeSteps,
@@ -12,7 +13,7 @@ import {
   type ExerciseMark,
   type Grade,
   type GradedExercise,
-  type HandedAnswer,
+  type Answer,
   type Pack,
 } from '../../runtime/index.ts';
 import { loadExercise } from './exercise-files.ts';
@@ -22,7 +23,7 @@ import type { GradeState, Grades } from './grade-state.ts';
 type Job = {
   readonly row: string;
   readonly exercise: string;
-  readonly answer: HandedAnswer;
+  readonly answer: Answer;
   /** Of all that its grade depends on: names what the browser keeps of it. */
   readonly key: string;
 };
@@ -53,7 +54,10 @@ export async function gradeClass(state: GradeState, host: HTMLElement, atOnce = 
   const stop = new AbortController();
   under = stop;
   state.progress.value = { kind: 'preparing' };
-  const { checks, problems } = await loadChecks(assignment.exercises.map(({ id }) => id), state.pack.value);
+  const { checks, problems } = await loadChecks(
+    assignment.exercises.map(({ id }) => id),
+    state.pack.value,
+  );
   if (stop.signal.aborted) return;
   state.notices.value = problems;
   const site = new Map([...checks].map(([id, { own }]) => [id, own.digest]));
@@ -75,7 +79,7 @@ export async function gradeClass(state: GradeState, host: HTMLElement, atOnce = 
       if (known) {
         reused += 1;
         ofRow.set(exercise, known);
-      } else jobs.push({ row: row.key, exercise, answer: step.answer, key });
+      } else jobs.push({ row: row.key, exercise, answer: examinable(step.answer), key });
     }
   }
   state.grades.value = grades;
@@ -110,7 +114,10 @@ export async function gradeClass(state: GradeState, host: HTMLElement, atOnce = 
 export async function forgetRow(state: GradeState, row: ClassRow): Promise<void> {
   const assignment = state.assignment.value;
   if (!assignment) return;
-  const { checks } = await loadChecks(assignment.exercises.map(({ id }) => id), state.pack.value);
+  const { checks } = await loadChecks(
+    assignment.exercises.map(({ id }) => id),
+    state.pack.value,
+  );
   for (const { id } of assignment.exercises) await forgetGrading(keyOf(row, id, checks.get(id), state));
 }
 
@@ -152,7 +159,7 @@ function keyOf({ handedIn }: ClassRow, exercise: string, checks: Checks | undefi
 async function examineJob(
   { answer }: Job,
   checks: Checks | undefined,
-  examine: (exercise: GradedExercise, answer: HandedAnswer, signal: AbortSignal) => Promise<ExerciseMark>,
+  examine: (exercise: GradedExercise, answer: Answer, signal: AbortSignal) => Promise<ExerciseMark>,
   signal: AbortSignal,
 ): Promise<ExerciseMark> {
   if (!checks) throw new Error('an answer is examined whose exercise is not there');

@@ -7,13 +7,16 @@ const gradingSchema = v.strictObject({
   status: v.picklist(['graded', 'timed-out', 'crashed', 'invalid', 'wrong-course-version', 'missing']),
   /** Of the points: 0 to 1. */
   share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  properties: v.array(
-    v.strictObject({
-      name: text(200),
-      passed: v.boolean(),
-      feedback: text(2_000),
-      evidence: v.exactOptional(text(8_000)),
-    }),
+  properties: v.pipe(
+    v.array(
+      v.strictObject({
+        name: text(200),
+        passed: v.boolean(),
+        feedback: text(2_000),
+        evidence: v.exactOptional(text(8_000)),
+      }),
+    ),
+    v.readonly(),
   ),
   sentence: text(4_000),
   tier: v.picklist(['T0', 'T1', 'T2', 'T3']),
