@@ -8,6 +8,7 @@ import { parseAttributes, type CellAttributes, type WrittenAttribute } from './a
 import { CourseError, type CourseProblem } from './course-problem.ts';
 import { splitFence } from './fence-files.ts';
 import { findCells, type FoundCell } from './fences.ts';
+import { linkCells } from './linked-cells.ts';
 import { filesInOrder, readProgramFolder, readText, type FolderFile } from './program-folder.ts';
 
 /** A program of the course, whichever way its author wrote it. */
@@ -19,6 +20,7 @@ export type LessonProgram = {
   readonly title: string;
   readonly machine: MachineChoice;
   readonly varies: Varies;
+  /** Its own files first, then those of the cells that it imports from, below `cells/`. */
   readonly program: Program;
   /** Where each file of the program begins on disk, in the order of the files. */
   readonly origins: readonly Origin[];
@@ -90,8 +92,8 @@ export async function readLesson(root: string, file: string, source: string): Pr
     return { programs: [], problems: [{ file, line, message: `This lesson is not MDX: ${message}` }] };
   }
   const read = await Promise.all(cells.map((cell) => readCell(root, file, cell)));
-  const programs = read.flatMap((part) => part.programs);
-  return { programs, problems: read.flatMap((part) => part.problems) };
+  const linked = linkCells(read.flatMap((part) => part.programs));
+  return { programs: linked.programs, problems: [...read.flatMap((part) => part.problems), ...linked.problems] };
 }
 
 async function readCell(root: string, file: string, cell: FoundCell): Promise<CoursePart> {

@@ -1,4 +1,5 @@
 import type { Plugin, ViteDevServer } from 'vite';
+import { cellFileOf } from '../runtime/program/cell-names.ts';
 import { CourseError } from './course-problem.ts';
 import type { Exercises } from './exercises.ts';
 import { programKey, type LessonProgram } from './lesson-programs.ts';
@@ -25,7 +26,7 @@ export function programModules(course: SharedCourse): Plugin {
         const name = id.slice('\0virtual:interleave/'.length);
         if (name === 'programs') return listModule(programs);
         for (const program of programs) {
-          if (name === `program/${programKey(program)}`) return shownModule(course.root, program);
+          if (name === `program/${programKey(program)}`) return shownModule(course.root, program, programs);
           if (name === `build/${program.hash}`) return buildModule(course.root, program);
         }
         throw new Error(`no program of the course is ${name}`);
@@ -57,12 +58,16 @@ function listModule(programs: readonly LessonProgram[]): string {
   ].join('\n');
 }
 
-async function shownModule(root: string, program: LessonProgram): Promise<string> {
+async function shownModule(root: string, program: LessonProgram, programs: readonly LessonProgram[]): Promise<string> {
   // Loaded late, like the compiler below: a page without programs does not wait for it.
   const { showProgram } = await import('./show-program.ts');
   const recording = await readRecorded(root, program);
   const recorded = recording.status === 'recorded' ? recording.recorded : undefined;
-  return `export const program = ${JSON.stringify(await showProgram(program, recorded))};`;
+  const { id, lesson } = program;
+  const isBuiltOn = programs.some(
+    (other) => other.lesson === lesson && other.program.files.some(({ name }) => cellFileOf(name)?.id === id),
+  );
+  return `export const program = ${JSON.stringify(await showProgram(program, recorded, isBuiltOn))};`;
 }
 
 async function buildModule(root: string, program: LessonProgram): Promise<string> {

@@ -26,11 +26,17 @@ export type {
   GradedExercise,
 } from './grading/graded-exercise.ts';
 export type { Run, RunRequest } from './machines/machine.ts';
+export { hashText } from './program/hash.ts';
+export { allAttempts, attemptsOf, onAttempt, recordAttempt } from './notebook/attempts.ts';
+export type { Attempt } from './notebook/attempts.ts';
 export { startRun } from './machines/run.ts';
 export { warmFrame } from './sandbox/frames.ts';
 export { sharesPageThread } from './sandbox/engine.ts';
 export { compile, prefetchCompiler } from './compile/compiler.ts';
+export { wholeProgram } from './notebook/cell-graph.ts';
+export type { WholeProgram } from './notebook/cell-graph.ts';
 export { functionName, locate } from './compile/locate.ts';
+export { cellFileOf, packageImports, shownFileName } from './program/cell-names.ts';
 export type { Compilation } from './program/compilation.ts';
 export { isLink, parseLink, printLink } from './program/link.ts';
 export type { LinkedProgram, LinkFault, ParsedLink, PrintedLink } from './program/link.ts';

@@ -67,6 +67,39 @@ test('a change in one file is a mistake in the file that imports it', async () =
   ]);
 });
 
+test('what is imported from another cell has its types there, and its change is a mistake here', async () => {
+  editor.dispose();
+  const law = (result: string): readonly { name: string; text: string }[] => [
+    { name: 'cells/law/main.ts', text: 'export {};' },
+    { name: 'cells/law/amdahl.ts', text: `export const speedUp = (share: number): ${result} => share as never;` },
+  ];
+  editor = openMonaco({
+    host,
+    files: [
+      {
+        name: 'main.ts',
+        text: 'import "#law";\nimport { speedUp } from "#law/amdahl.ts";\nexport const times: number = speedUp(0.5);\n',
+      },
+    ],
+    imported: law('number'),
+    active: 'main.ts',
+    label: (file) => `Code: ${file}`,
+    ...heard,
+  });
+  expect(await typeProblems()).toEqual([]);
+
+  heard.onTypeProblems.mockClear();
+  editor.setImported(law('string'));
+  const problems = await typeProblems();
+  expect(problems.map(({ message, position: { file, line } }) => `${file}:${line} ${message}`)).toEqual([
+    "main.ts:3 Type 'string' is not assignable to type 'number'.",
+  ]);
+
+  heard.onTypeProblems.mockClear();
+  editor.setImported([]);
+  expect((await typeProblems()).map(({ position }) => position.line)).toEqual([1, 2]);
+});
+
 test('lab and comlink have types, and top-level await is fine', async () => {
   await typeProblems();
   heard.onTypeProblems.mockClear();

@@ -5,10 +5,10 @@ import { examine, type Answer, type ExerciseMark, type GradedExercise } from '..
 /** Each answer is marked this often, with other inputs each time. */
 const times = 10;
 
-async function marksOf(exercise: GradedExercise, answer: Answer): Promise<readonly ExerciseMark[]> {
+async function marksOf(exercise: GradedExercise, answer: Answer, often = times): Promise<readonly ExerciseMark[]> {
   const host = document.body.appendChild(document.createElement('div'));
   const marks: ExerciseMark[] = [];
-  for (let seed = 1; seed <= times; seed += 1) marks.push(await examine(exercise, answer, { host, seed }));
+  for (let seed = 1; seed <= often; seed += 1) marks.push(await examine(exercise, answer, { host, seed }));
   host.remove();
   return marks;
 }
@@ -17,16 +17,17 @@ function failedIn({ properties }: ExerciseMark): readonly string[] {
   return properties.filter(({ passed }) => !passed).map(({ name }) => name);
 }
 
-describe.each(planted)('$exercise.id', ({ exercise, start, solution, wrong }) => {
+describe.each(planted)('$exercise.id', { timeout: 300_000 }, ({ exercise, start, solution, wrong }) => {
   it('is passed by its solution each time', async () => {
     for (const mark of await marksOf(exercise, solution)) {
       expect(failedIn(mark), JSON.stringify(mark)).toEqual([]);
       expect(mark).toMatchObject({ status: 'marked', share: 1 });
+      for (const { name, feedback } of mark.properties) expect(feedback, name).not.toBe('');
     }
   });
 
   it('earns nothing for what a reader begins with', async () => {
-    const [mark] = await marksOf(exercise, start);
+    const [mark] = await marksOf(exercise, start, 1);
     expect(mark?.share, JSON.stringify(mark)).toBeLessThan(0.5);
   });
 
@@ -37,13 +38,4 @@ describe.each(planted)('$exercise.id', ({ exercise, start, solution, wrong }) =>
       expect(mark.share).toBeLessThan(1);
     }
   });
-});
-
-it('every exercise says what each of its properties found', async () => {
-  for (const { exercise, solution } of planted) {
-    const host = document.body.appendChild(document.createElement('div'));
-    const { properties } = await examine(exercise, solution, { host, seed: 7 });
-    host.remove();
-    for (const { name, feedback } of properties) expect(feedback, `${exercise.id}: ${name}`).not.toBe('');
-  }
 });

@@ -12,6 +12,7 @@ import { takeEarlyClicks } from './early-clicks.ts';
 import { holdDrawing, releaseDrawing } from './held-drawing.ts';
 import { liveParts, loadLiveParts, whenLive } from './live-parts.ts';
 import type { LiveParts } from './live-parts.ts';
+import { enterCell } from './page-cells.ts';
 import { ResultsPane } from './ResultsPane.tsx';
 import { SimulatedControls } from './SimulatedControls.tsx';
 import { StatusRow } from './StatusRow.tsx';
@@ -58,6 +59,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
     return () => stopAttempt(cell);
     // Once in the life of a cell.
   }, [cell]);
+  useEffect(() => (cell.home === 'lesson' ? enterCell(id, { cell, reveal: openEditor }) : undefined), [cell]);
 
   const turning = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   /** Once for a slider that is drawn along. */

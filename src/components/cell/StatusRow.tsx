@@ -23,6 +23,7 @@ export function StatusRow({ cell, onAgree, onRefuse }: StatusRowProps): JSX.Elem
       </div>
       {cell.busy.value && <Elapsed cell={cell} />}
       {cell.edited.value && <span class="cell-marker">Edited</span>}
+      {parts && <parts.StaleMark cell={cell} />}
       {cell.undone.value && (
         <button type="button" class="cell-quiet" onClick={() => undoReset(cell)}>
           Undo

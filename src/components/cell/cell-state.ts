@@ -1,6 +1,16 @@
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { Build, Diagnostic, MachineChoice, Outcome, Position, Program, Run, Trace } from '../../runtime/index.ts';
+import type {
+  Build,
+  Diagnostic,
+  MachineChoice,
+  Outcome,
+  Position,
+  Program,
+  ProgramFile,
+  Run,
+  Trace,
+} from '../../runtime/index.ts';
 import type { TimelineExport } from '../timeline/timeline-parts.ts';
 import { scalingAxis } from '../comparison/scaling-plan.ts';
 import type { RunRecord } from '../comparison/run-record.ts';
@@ -54,8 +64,12 @@ export type Author = 'course' | 'stranger';
 
 /** What a cell is told about its program. */
 export type CellProgram = {
+  /** Its id in its lesson, by which other cells import from it; absent in the playground. */
+  readonly id?: string;
   readonly title: string;
   readonly files: Files;
+  /** The files of the cells that it imports from, as the course has them, below `cells/`. */
+  readonly imported?: readonly ProgramFile[];
   readonly machine: MachineChoice;
   readonly author: Author;
   readonly buildUrl?: string;
@@ -84,6 +98,8 @@ export type CellState = {
   readonly machine: Signal<MachineChoice>;
   /** Why the simulated machine cannot run the texts, as a sentence. */
   readonly refusesSimulation: Signal<string | undefined>;
+  /** What the last run was made of, with the files of the cells that it built on; undefined before the first. */
+  readonly ranWith: Signal<Files | undefined>;
   /** Kind of the machine of the last run; undefined before the first. */
   readonly ranOn: Signal<MachineChoice['kind'] | undefined>;
   readonly phase: Signal<Phase>;
@@ -139,6 +155,7 @@ export function createCell(home: Home, program: CellProgram): CellState {
     shown: signal(program.files[0].name),
     machine,
     refusesSimulation: signal(likelyRefusal(program.files)),
+    ranWith: signal<Files | undefined>(undefined),
     ranOn: signal<MachineChoice['kind'] | undefined>(undefined),
     phase,
     view: signal<View>('output'),

@@ -17,6 +17,7 @@ export function loadProgram(cell: CellState, program: CellProgram): void {
   cell.notice.value = '';
   cell.refusedLink.value = '';
   cell.agreed.value = false;
+  cell.ranWith.value = undefined;
   cell.ranOn.value = undefined;
   cell.trace.value = undefined;
   cell.runs.value = [];

@@ -12,6 +12,7 @@ import type { FinishedRun } from './followed-run.ts';
 import { loadComparison } from './load-comparison.ts';
 import { sentenceOf, verdictOf } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
+import { wholeOf } from './whole-cell.ts';
 
 type Site = {
   readonly cell: CellState;
@@ -27,13 +28,13 @@ export async function studyAttempt(
   host: HTMLElement,
   kind: StudyKind,
 ): Promise<void> {
-  const axis = kind === 'scaling' ? scalingAxis(attempt.files, attempt.machine) : undefined;
+  const axis = kind === 'scaling' ? scalingAxis(wholeOf(cell).files, attempt.machine) : undefined;
   const machine = axis === undefined ? attempt.machine : sizedMachine(attempt.machine, axis, 1);
   await withBuild(cell, attempt, machine, async (build) => {
     const site = { cell, attempt, build, host };
     const known = {
       machine,
-      texts: attempt.files,
+      texts: cell.ranWith.value ?? attempt.files,
       clock: clockOf(machine),
       progress: { status: 'under-way' },
     } as const;

@@ -29,6 +29,8 @@ export type EditorOptions = {
    */
   readonly host: HTMLElement;
   readonly files: readonly EditorFile[];
+  /** Files of other cells that the program imports, below `cells/`: for types only, never shown. */
+  readonly imported?: readonly EditorFile[];
   readonly active: string;
   /** Accessible name of the text box of a file: `Code: main.ts`. */
   readonly label: (file: string) => string;
@@ -51,6 +53,8 @@ export type Editor = {
   readonly show: (file: string) => void;
   /** Replaces a text, as one step that undo takes back. Not told to `onChange`. */
   readonly setText: (file: string, text: string) => void;
+  /** Replaces what other cells give. */
+  readonly setImported: (files: readonly EditorFile[]) => void;
   /** Replaces all notes. A note ends when its line is edited. */
   readonly setNotes: (notes: readonly LineNote[]) => void;
   /** The compiler's findings, as markers. */

@@ -19,7 +19,7 @@ const litLine = { isWholeLine: true, className: 'editor-lit' } as const;
 export function openMonaco(options: EditorOptions): Editor {
   setUpMonaco();
   const stopTheme = followPageTheme();
-  const models = openModels(options.files, options.onChange);
+  const models = openModels(options.files, options.imported ?? [], options.onChange);
   const frame = openFrame(options.host, 'monaco');
   const { monaco, surface, closeView } = openView(frame);
   const views = new Map<string, editor.ICodeEditorViewState | null>();
@@ -54,7 +54,7 @@ export function openMonaco(options: EditorOptions): Editor {
 
   const lit = monaco.createDecorationsCollection();
   const notes = openNotes(models);
-  const stopTypes = watchTypes(models, options.onTypeProblems);
+  const types = watchTypes(models, options.onTypeProblems);
   const opener = editor.registerEditorOpener({
     openCodeEditor: (_source, resource, place) => {
       const file = models.at(resource);
@@ -71,6 +71,10 @@ export function openMonaco(options: EditorOptions): Editor {
     kind: 'monaco',
     show,
     setText: models.setText,
+    setImported: (files) => {
+      models.setImported(files);
+      types.checkAgain();
+    },
     setNotes: notes.set,
     setProblems: (problems) => markCompileProblems(models, problems),
     setLit: (place) => {
@@ -90,7 +94,7 @@ export function openMonaco(options: EditorOptions): Editor {
       return codeLinesOf(model.getValue(), model.getLanguageId());
     },
     dispose: () => {
-      stopTypes();
+      types.stop();
       opener.dispose();
       notes.dispose();
       closeView();

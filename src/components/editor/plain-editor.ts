@@ -57,6 +57,8 @@ export function openPlain(options: EditorOptions): Editor {
       box.focus();
       box.setSelectionRange(offset, offset);
     },
+    // Types are checked in Monaco only.
+    setImported: () => undefined,
     focus: () => of(active).box.focus(),
     codeLines: (name) => {
       of(name);

@@ -2,7 +2,7 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
-import { digestOf, factsOf, factsText, timeText, tracedTime } from '../../runtime/index.ts';
+import { digestOf, factsOf, factsText, shownFileName, timeText, tracedTime } from '../../runtime/index.ts';
 import type { Arrangement, Position, Trace } from '../../runtime/index.ts';
 import { fit, zoomBy } from './keys.ts';
 import type { Painted } from './painter.ts';
@@ -98,7 +98,7 @@ function Facts({ timeline }: { readonly timeline: TimelineState }): JSX.Element 
       {length > 0 && <span>{tracedTime(trace, length)}</span>}
       {facts.place && (
         <span>
-          {facts.place.file}:{facts.place.line}
+          {shownFileName(facts.place.file)}:{facts.place.line}
         </span>
       )}
     </p>

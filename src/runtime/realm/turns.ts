@@ -1,5 +1,5 @@
 import { NativeMessageChannel } from './platform-classes.ts';
-import { addListener, now, postToPort, startPort, startTimeout } from './primordials-platform.ts';
+import { addListener, isOutOfSight, now, postToPort, startPort, startTimeout } from './primordials-platform.ts';
 
 /**
  * Measures when a thread executes the program's code: turns of its event loop, from the callback to the end of the
@@ -48,7 +48,7 @@ export function createTurns(tell: (start: number, end: number, label: string) =>
   };
   /** If the timer has not come although it is due, the thread has been at work all the time. */
   const extend = (at: number): void => {
-    if (due !== undefined && at > due + latenessMs && at > end) end = at;
+    if (due !== undefined && at > due + latenessMs && at > end && !isOutOfSight()) end = at;
   };
 
   addListener(far, 'message', () => {
