@@ -117,6 +117,4 @@ export type { HandedExercise, Submission } from './teaching/submission.ts';
 export { answerOf, keepAnswer } from './notebook/answers.ts';
 export type { CheckedAnswer } from './notebook/answers.ts';
 export { forgetIdentity, keepIdentity, keptIdentity } from './notebook/identity.ts';
-export { allAttempts, onAttempt } from './notebook/attempts.ts';
-export type { Attempt } from './notebook/attempts.ts';
 export { examinable } from './teaching/answer-field.ts';
