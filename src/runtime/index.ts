@@ -1,5 +1,5 @@
 // The whole public surface of the runtime, named one by one.
-export type { Build, MachineChoice, MachineKind, SchedulingPolicy, SimulatedSettings, Variant } from './protocol.ts';
+export type { Build, MachineChoice, MachineKind, SchedulingPolicy, SimulatedSettings, Variant } from './request.ts';
 export type {
   Diagnostic,
   Drawing,
@@ -118,3 +118,13 @@ export { answerOf, keepAnswer } from './notebook/answers.ts';
 export type { CheckedAnswer } from './notebook/answers.ts';
 export { forgetIdentity, keepIdentity, keptIdentity } from './notebook/identity.ts';
 export { examinable } from './teaching/answer-field.ts';
+export type { Item, ItemOf } from './grading/items/item.ts';
+export type { ItemResponse } from './grading/items/item-response.ts';
+export type { Judgement, PredictedRun } from './grading/items/judge-prediction.ts';
+export type { AskedLabel } from './grading/items/mark-labels.ts';
+export type { Prediction } from './grading/items/prediction.ts';
+export { judgePrediction } from './grading/items/judge-prediction.ts';
+export { traceOfLanes } from './grading/items/lane-text.ts';
+export { askedLabels } from './grading/items/mark-labels.ts';
+export { presentedOrder } from './grading/items/presented-order.ts';
+export { recordAttempt } from './notebook/attempts.ts';

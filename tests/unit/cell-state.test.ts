@@ -71,6 +71,14 @@ describe('an attempt', () => {
     expect(cell.notes.value).toEqual([]);
   });
 
+  test('leaves what the last run left where it is a study', () => {
+    const cell = cellAtRest();
+    cell.notes.value = [note('main.ts')];
+    beginAttempt(cell, 'study');
+    expect(cell.busy.value).toBe(true);
+    expect(cell.notes.value).toEqual([note('main.ts')]);
+  });
+
   test('is one for twenty clicks while the program is being prepared', () => {
     const cell = cellAtRest();
     const first = beginAttempt(cell)!;

@@ -12,7 +12,12 @@ import { takeEarlyClicks } from './early-clicks.ts';
 import { holdDrawing, releaseDrawing } from './held-drawing.ts';
 import { liveParts, loadLiveParts, whenLive } from './live-parts.ts';
 import type { LiveParts } from './live-parts.ts';
+import { PredictionForm } from '../prediction/PredictionForm.tsx';
+import { PredictionResult } from '../prediction/PredictionResult.tsx';
+import { followRuns } from '../prediction/prediction-state.ts';
+import type { PredictionState } from '../prediction/prediction-state.ts';
 import { enterCell } from './page-cells.ts';
+import { RealTimeNote } from './RealTimeNote.tsx';
 import { ResultsPane } from './ResultsPane.tsx';
 import { SimulatedControls } from './SimulatedControls.tsx';
 import { StatusRow } from './StatusRow.tsx';
@@ -24,20 +29,24 @@ type CellViewProps = {
   readonly cell: CellState;
   /** Its id, as `data-program` says it. */
   readonly id: string;
+  /** What its reader is asked before a run. */
+  readonly prediction?: PredictionState | undefined;
   /** Highlighted code of the unedited files, where the site made it. */
   readonly children?: ComponentChildren;
 };
 
 /** A cell on the page: code, machine, Run, and what came of it. Everything heavy is fetched when a reader reaches for it. */
-export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
+export function CellView({ cell, id, prediction, children }: CellViewProps): JSX.Element {
   const panes = useId();
   const section = useRef<HTMLElement>(null);
   const frameHost = useRef<HTMLDivElement>(null);
 
   const run = (): void =>
-    void start(cell, frameHost.current, ({ runAttempt }, attempt, host) => runAttempt(cell, attempt, host));
+    void start(cell, frameHost.current, 'run', ({ runAttempt }, attempt, host) => runAttempt(cell, attempt, host));
   const study = (kind: StudyKind): void =>
-    void start(cell, frameHost.current, ({ studyAttempt }, attempt, host) => studyAttempt(cell, attempt, host, kind));
+    void start(cell, frameHost.current, 'study', ({ studyAttempt }, attempt, host) =>
+      studyAttempt(cell, attempt, host, kind),
+    );
   const stop = (): void => stopAttempt(cell);
   const openEditor = (at: Position | undefined): void => {
     const host = section.current?.querySelector<HTMLElement>('.cell-code');
@@ -74,8 +83,10 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
     const { value: phase } = cell.phase;
     setAttribute(section.current, 'data-outcome', phase.status === 'ended' ? phase.outcome.status : undefined);
     setAttribute(section.current, 'data-busy', cell.busy.value ? 'true' : undefined);
+    setAttribute(section.current, 'data-ran', cell.log.value.run === 0 ? undefined : '');
   };
   useEffect(() => effect(sayPhase), [cell]);
+  useEffect(() => prediction && followRuns(cell, prediction), [cell, prediction]);
 
   return (
     <section
@@ -94,7 +105,9 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
           {cell.program.value.title}
         </p>
       )}
+      {prediction && <PredictionForm state={prediction} />}
       <CellBar cell={cell} codeId={`${panes}-code`} onRun={run} onStop={stop} onStudy={study} />
+      <RealTimeNote cell={cell} />
       <SimulatedControls
         cell={cell}
         onTurn={() => {
@@ -116,6 +129,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
           focusRun();
         }}
       />
+      {prediction && <PredictionResult state={prediction} />}
       <ResultsPane
         cell={cell}
         id={`${panes}-results`}
@@ -142,11 +156,12 @@ function hasRunHere(cell: CellState): boolean {
 async function start(
   cell: CellState,
   host: HTMLElement | null,
+  what: 'run' | 'study',
   carryOut: (parts: LiveParts, attempt: Attempt, host: HTMLElement) => Promise<void>,
 ): Promise<void> {
   if (!host) throw new Error(`The cell "${cell.program.value.title}" has no place for its frame`);
   holdDrawing();
-  const attempt = beginAttempt(cell);
+  const attempt = beginAttempt(cell, what);
   if (!attempt) return;
   try {
     const parts = liveParts.value ?? (await loadLiveParts());

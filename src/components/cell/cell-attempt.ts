@@ -7,10 +7,11 @@ import type { Verdict, VerdictDetails } from './verdict.ts';
 let busyCell: CellState | undefined;
 
 /**
- * Begins a click on Run: what the last run left goes, and whatever is under way on the page is stopped, here or in
- * another cell. Gives undefined, and changes nothing, while the very same attempt is being prepared: twenty clicks are one.
+ * Begins a click on Run, or a study: whatever is under way on the page is stopped, here or in another cell. What the last
+ * run left goes with a run and stays with a study, which is about many. Gives undefined, and changes nothing, while the
+ * very same attempt is being prepared: twenty clicks are one.
  */
-export function beginAttempt(cell: CellState): Attempt | undefined {
+export function beginAttempt(cell: CellState, what: 'run' | 'study' = 'run'): Attempt | undefined {
   const phase = cell.phase.value;
   if (
     phase.status === 'preparing' &&
@@ -22,9 +23,11 @@ export function beginAttempt(cell: CellState): Attempt | undefined {
   if (busyCell) stopAttempt(busyCell, 'another-run');
   const attempt = { files: cell.files.value, machine: cell.machine.value, startedAt: performance.now() };
   cell.notice.value = '';
-  clearResults(cell);
+  if (what === 'run') {
+    clearResults(cell);
+    cell.ranOn.value = attempt.machine.kind;
+  }
   cell.phase.value = { status: 'preparing', attempt };
-  cell.ranOn.value = attempt.machine.kind;
   busyCell = cell;
   return attempt;
 }

@@ -122,6 +122,7 @@ async function edit(
       pause.begin();
     },
     onShow: (file) => (cell.shown.value = file),
+    onPoint: (place) => (cell.pointedPlace.value = place),
     onTypeProblems: (problems) => (cell.typeProblems.value = problems),
     ...calls,
   });
@@ -150,6 +151,7 @@ async function edit(
       isOpen = false;
       pause.cancel();
       for (const end of ends) end();
+      cell.pointedPlace.value = undefined;
       keepColours(cell, editor);
       editor.dispose();
     },

@@ -13,6 +13,7 @@ import { releaseDrawing } from './held-drawing.ts';
 import { notesOf, withError } from './inline-values.ts';
 import type { OutputLog } from './output-log.ts';
 import { prefetchBuild, prepare, preparedBefore } from './program-builds.ts';
+import { demandOf } from './real-demand.ts';
 import { refusalOfSharedMemory } from './shared-memory.ts';
 import { wholeOf } from './whole-cell.ts';
 
@@ -170,6 +171,7 @@ function recordOf(
     status: outcome.status,
     busy: busyShare(trace),
     hidden,
+    ...(trace.clock.kind === 'virtual' && outcome.status === 'completed' && { demand: demandOf(trace) }),
   };
 }
 

@@ -24,7 +24,7 @@ import type { Verdict, VerdictDetails } from './verdict.ts';
 /** The texts of a program. A change makes a new array, so that its identity stands for the version. */
 export type Files = Program['files'];
 
-/** One click on Run, from the click to its outcome. Its identity tells a stale event from a fresh one. */
+/** One click on Run or on a study, from the click to its outcome. Its identity tells a stale event from a fresh one. */
 export type Attempt = { readonly files: Files; readonly machine: MachineChoice; readonly startedAt: number };
 
 /** A run that has come to its end, and what its verdict needs to know. */

@@ -124,7 +124,6 @@ async function runEach(
     },
     outcome: whole.promise,
   };
-  cell.build.value = build;
   cell.view.value = 'runs';
   cell.phase.value = { status: 'running', attempt, run };
 
@@ -155,7 +154,10 @@ async function runEach(
   whole.resolve(outcome);
   const told = progress.status === 'failed' ? undefined : await toldOf(study.now());
   if (!isCurrent(cell, attempt)) return;
-  if (last) {
+  // Output and picture stay those of the last run by itself: no one of these runs stands for all, and those of a scaling
+  // were on machines that nobody picked. One that failed is what the verdict is about, so that is shown.
+  if (last && progress.status === 'failed') {
+    cell.build.value = build;
     cell.log.value = last.log;
     showResult(cell, attempt, build, last);
   }

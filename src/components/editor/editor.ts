@@ -42,6 +42,8 @@ export type EditorOptions = {
   readonly onRun: () => void;
   /** Escape, when no widget of the editor took it. */
   readonly onStop: () => void;
+  /** The reader points at another line than before, with the pointer or with the cursor, or at none any more. */
+  readonly onPoint: (place: Position | undefined) => void;
   /** The type checker's findings for all files of the program, in their order; never blocks a run. */
   readonly onTypeProblems: (problems: readonly Diagnostic[]) => void;
 };
@@ -59,7 +61,7 @@ export type Editor = {
   readonly setNotes: (notes: readonly LineNote[]) => void;
   /** The compiler's findings, as markers. */
   readonly setProblems: (problems: readonly Diagnostic[]) => void;
-  /** Lets one line stand out, or none. */
+  /** Lets one line stand out, in whichever file it is, or none; never scrolls. */
   readonly setLit: (place: Position | undefined) => void;
   /** Shows the place, puts the cursor there and focuses the text box. */
   readonly reveal: (position: Position) => void;

@@ -20,10 +20,12 @@ type TimelineProps = {
   readonly litPlace: ReadonlySignal<Position | undefined>;
   /** Called when what is pointed at or focused comes from another place of the program than before. */
   readonly onPlace: (place: Position | undefined) => void;
+  /** Called when the reader asks to go to the line that a span came from. */
+  readonly onGoTo: (place: Position) => void;
 };
 
 /** The picture of a run, what there is to say of it in words, and its table. */
-export function Timeline({ timeline, litPlace, onPlace }: TimelineProps): JSX.Element {
+export function Timeline({ timeline, litPlace, onPlace, onGoTo }: TimelineProps): JSX.Element {
   const trace = timeline.trace.value;
   const isEmpty = trace.lanes.length === 0 || trace.endUs === 0;
   usePlace(timeline, onPlace);
@@ -32,14 +34,14 @@ export function Timeline({ timeline, litPlace, onPlace }: TimelineProps): JSX.El
       {isEmpty ? (
         <p class="timeline-empty">This run left nothing to draw.</p>
       ) : (
-        <Drawn timeline={timeline} litPlace={litPlace} />
+        <Drawn timeline={timeline} litPlace={litPlace} onGoTo={onGoTo} />
       )}
       {trace.lanes.length > 0 && <TimelineTable trace={trace} />}
     </figure>
   );
 }
 
-function Drawn({ timeline, litPlace }: Pick<TimelineProps, 'timeline' | 'litPlace'>): JSX.Element {
+function Drawn({ timeline, litPlace, onGoTo }: Omit<TimelineProps, 'onPlace'>): JSX.Element {
   const painted = useSignal<Painted>({ hidesArrows: false, mergesSpans: false });
   const trace = timeline.trace.value;
   const picture = timeline.picture.value;
@@ -62,7 +64,7 @@ function Drawn({ timeline, litPlace }: Pick<TimelineProps, 'timeline' | 'litPlac
           </div>
         </div>
       </div>
-      <Plot timeline={timeline} litPlace={litPlace} painted={painted} />
+      <Plot timeline={timeline} litPlace={litPlace} painted={painted} onGoTo={onGoTo} />
       <PaperPicture timeline={timeline} />
       <StateKey picture={picture} />
       <figcaption class="timeline-note">

@@ -1,4 +1,4 @@
-import type { Variant } from '../protocol.ts';
+import type { Variant } from '../request.ts';
 import type { Compilation, ProgramForm } from '../program/compilation.ts';
 import type { Program } from '../program/program.ts';
 

@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import type { Compilation, ProgramForm } from '../program/compilation.ts';
 import type { Program } from '../program/program.ts';
-import type { Variant } from '../protocol.ts';
+import type { Variant } from '../request.ts';
 import type { CompileService } from './compile-service.ts';
 
 /** What of a `Worker` it takes to call the compiler. */

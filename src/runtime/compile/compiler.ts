@@ -1,7 +1,7 @@
 import { buildKey } from '../program/build-key.ts';
 import { refusalOf, type Compilation, type ProgramForm } from '../program/compilation.ts';
 import type { Program } from '../program/program.ts';
-import type { Variant } from '../protocol.ts';
+import type { Variant } from '../request.ts';
 import { startCompilerThread, type CompilerThread, type CompilerWorker } from './compiler-thread.ts';
 
 /** A compiler that the page calls; its worker is started on first use, and again after it failed. */

@@ -1,5 +1,5 @@
 import type { Program } from '../program/program.ts';
-import type { MachineChoice } from '../protocol.ts';
+import type { MachineChoice } from '../request.ts';
 
 /** What a reader hands in for one exercise. */
 export type Answer =

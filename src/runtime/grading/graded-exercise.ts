@@ -1,5 +1,5 @@
 import type { Program } from '../program/program.ts';
-import type { Build, MachineChoice } from '../protocol.ts';
+import type { Build, MachineChoice } from '../request.ts';
 
 /** What an exercise asks for. */
 export type ExerciseKind = 'code' | 'tune' | 'predict' | 'order' | 'parsons' | 'label';

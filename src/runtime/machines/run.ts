@@ -1,10 +1,12 @@
-import type { LaneCounts, LaneOrder, LaneReport, SimulatedMachine } from '../protocol.ts';
+import type { LaneCounts, LaneOrder, LaneReport } from '../protocol.ts';
+import type { SimulatedMachine } from '../request.ts';
 import type { Lane, Outcome, Preview } from '../results.ts';
 import type { FrameEvent } from '../sandbox/frame.ts';
 import { startRunClock } from '../sandbox/run-clock.ts';
 import { neverStarted, startLimitMs } from '../sandbox/start-limit.ts';
 import { createEnding, type EndingStep } from './ending.ts';
-import { defaultLimitMs, type Machine, type Run, type RunRequest } from './machine.ts';
+import { defaultLimitMs } from '../machine-bounds.ts';
+import type { Machine, Run, RunRequest } from './machine.ts';
 import { mainThread } from './main-thread.ts';
 import { createInnerLanes } from './lane-reports.ts';
 import { createMessageFlights } from './message-flights.ts';

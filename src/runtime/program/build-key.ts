@@ -1,4 +1,4 @@
-import type { Variant } from '../protocol.ts';
+import type { Variant } from '../request.ts';
 import type { ProgramForm } from './compilation.ts';
 import { hashText } from './hash.ts';
 import type { Program } from './program.ts';

@@ -1,4 +1,4 @@
-import type { Build } from '../protocol.ts';
+import type { Build } from '../request.ts';
 import type { Diagnostic } from '../results.ts';
 import { diagnosticAt } from './diagnostics.ts';
 import type { Program } from './program.ts';

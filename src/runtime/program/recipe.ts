@@ -1,4 +1,4 @@
-import type { Build, CallEntry, CompiledEntry, PoolEntry, Variant } from '../protocol.ts';
+import type { Build, CallEntry, CompiledEntry, PoolEntry, Variant } from '../request.ts';
 import type { Diagnostic } from '../results.ts';
 import { bundle, type BundleRequest, type Esbuild } from './bundle.ts';
 import { buildKey } from './build-key.ts';

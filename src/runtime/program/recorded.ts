@@ -1,4 +1,4 @@
-import type { MachineChoice } from '../protocol.ts';
+import type { MachineChoice } from '../request.ts';
 import type { Lane, Level, Outcome } from '../results.ts';
 
 /** A line as the console shows it, in plain text. */

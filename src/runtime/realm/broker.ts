@@ -2,17 +2,14 @@ import type {
   BrokerOrder,
   BrokerReport,
   ChannelCounts,
-  Build,
-  CallEntry,
   FrameOrder,
   FrameReport,
   LaneBrief,
-  PoolEntry,
-  SimulatedMachine,
   SimulatedStart,
   WorkerPorts,
   WorkerStart,
 } from '../protocol.ts';
+import type { Build, CallEntry, PoolEntry, SimulatedMachine } from '../request.ts';
 import type { Lane, Position } from '../results.ts';
 import type { createThreadFactory } from './threads.ts';
 import type { Thread } from './threads.ts';

@@ -1,5 +1,5 @@
 import type { ModuleLoaders } from '../lab/pool-lane.ts';
-import type { CallAnswer, ProgramCall } from '../protocol.ts';
+import type { CallAnswer, ProgramCall } from '../request.ts';
 import { bytesLeftIn, copyPlainData } from './plain-data.ts';
 import type { ProgramHost } from './program-host.ts';
 import { append, getProperty, hasOwn, list, newError, newTypeError, promiseThen, reflectApply } from './primordials.ts';

@@ -1,4 +1,5 @@
-import type { CallEntry, Connect, FrameOrder, FrameReport, LaneBrief } from '../protocol.ts';
+import type { Connect, FrameOrder, FrameReport, LaneBrief } from '../protocol.ts';
+import type { CallEntry } from '../request.ts';
 import type { OpenLane } from '../lab/pool.ts';
 import { createBroker } from './broker.ts';
 import { readerEvents, watchDocumentEvents } from './document-events.frame.ts';

@@ -1,4 +1,5 @@
-import type { BrokerOrder, ChannelCounts, PoolEntry, WorkerAlive, WorkerStart } from '../protocol.ts';
+import type { BrokerOrder, ChannelCounts, WorkerAlive, WorkerStart } from '../protocol.ts';
+import type { PoolEntry } from '../request.ts';
 import type { Preview } from '../results.ts';
 import { dispatchTo, evaluateGlobally, NativeMessageEvent, replaceBuiltIn } from './platform-classes.ts';
 import {

@@ -1,4 +1,5 @@
-import type { LaneBrief, PoolEntry, SimulatedStart } from '../protocol.ts';
+import type { LaneBrief, SimulatedStart } from '../protocol.ts';
+import type { PoolEntry } from '../request.ts';
 import type { Preview } from '../results.ts';
 import type { OpenLane } from '../lab/pool.ts';
 import { createPoolLane, type ModuleLoaders, type PoolLane } from '../lab/pool-lane.ts';
@@ -34,6 +35,7 @@ import { refuseRealTime } from './refused-time.ts';
 import { explainSecureOnly } from './secure-only.ts';
 import type { Spawner } from './spawner.ts';
 import { installTimers } from './timers.ts';
+import { turnClock } from './turn-clock.ts';
 import { createTurns, type Turns } from './turns.ts';
 import { installUncaught } from './uncaught.ts';
 import { createVirtualMachine, type VirtualMachine } from './virtual-machine.ts';
@@ -133,7 +135,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
     parts.simulated === undefined
       ? createTurns((start, end, label) => {
           work.span(0, 'running', start, end, label, undefined);
-        })
+        }, turnClock)
       : undefined;
   const machine: VirtualMachine | undefined =
     parts.simulated && createVirtualMachine(parts.simulated, contexts, lane.activity, lane.report);

@@ -1,4 +1,4 @@
-import type { Build } from '../protocol.ts';
+import type { Build } from '../request.ts';
 import type { Lane, Line, Position } from '../results.ts';
 import { lineText } from './line-text.ts';
 import type { RunEvent, ToldFlight, ToldSpan } from './run-event.ts';

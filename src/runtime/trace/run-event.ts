@@ -1,4 +1,4 @@
-import type { CallAnswer } from '../protocol.ts';
+import type { CallAnswer } from '../request.ts';
 import type { Lane, Line, Position } from '../results.ts';
 import type { LaneState } from './trace.ts';
 
