@@ -1,6 +1,7 @@
 import { locate } from '../compile/locate.ts';
 import type { RunRequest } from '../machines/machine.ts';
-import { startRun } from '../machines/run.ts';
+import { runOn } from '../machines/run.ts';
+import { page, type Stage } from '../machines/stage.ts';
 import type { Build, CallAnswer, MachineChoice } from '../protocol.ts';
 import type { Lane, Outcome, Preview } from '../results.ts';
 import { removeAllFrames } from '../sandbox/frames.ts';
@@ -22,21 +23,18 @@ export type CarriedOut = {
   readonly trace: Trace;
 };
 
-/** How a run is started; where several pages share the work, each has a way of its own. */
-export type StartRun = typeof startRun;
-
 const mostLines = 1000;
 /** In UTF-16 units. */
 const longestLine = 500;
 
 /**
- * Carries out one run in a frame of its own: every frame that was there before is gone first, with all its threads, so
- * that nothing of one run is alive during the next. Resolves when the run is over; `signal` ends it early.
+ * Carries out one run in a frame of its own, which is gone when this resolves, with all its threads: nothing of one run is
+ * alive during the next of its check. `signal` ends it early.
  */
 export async function carryOut(
   request: RunRequest,
   signal: AbortSignal | undefined,
-  start: StartRun = startRun,
+  stage: Stage = page,
 ): Promise<CarriedOut> {
   const { machine, build } = request;
   const lines: PrintedLine[] = [];
@@ -46,8 +44,7 @@ export async function carryOut(
     clock: machine.kind === 'simulated' ? { kind: 'virtual' } : { kind: 'measured', stepUs: clockStepUs() },
     ...(machine.kind === 'simulated' && { cores: machine.cores }),
   });
-  removeAllFrames();
-  const run = start(request, (event) => {
+  const run = runOn(stage, request, (event) => {
     recorder.take(event);
     // The first answer stands.
     if (event.kind === 'answered') answer ??= event.answer;
@@ -61,7 +58,8 @@ export async function carryOut(
   if (signal?.aborted === true) stop();
   const outcome = await run.outcome;
   signal?.removeEventListener('abort', stop);
-  removeAllFrames();
+  // The stage of a page lets the last frame stay for a moment, or on show.
+  if (stage === page) removeAllFrames();
   return { outcome, answer, lines, trace: recorder.trace('ms' in outcome ? outcome.ms : undefined) };
 }
 

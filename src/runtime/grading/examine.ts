@@ -1,9 +1,10 @@
 import { compile } from '../compile/compiler.ts';
 import type { RunRequest } from '../machines/machine.ts';
+import type { Stage } from '../machines/stage.ts';
 import type { Program } from '../program/program.ts';
 import type { Build, MachineChoice } from '../protocol.ts';
 import type { Answer } from './answer.ts';
-import { carryOut, machineWords, type CarriedOut, type StartRun } from './carried-out.ts';
+import { carryOut, machineWords, type CarriedOut } from './carried-out.ts';
 import type { ExerciseTask, GradedExercise } from './graded-exercise.ts';
 import { readJudgement } from './judgement.ts';
 import type { Mark } from './mark.ts';
@@ -25,7 +26,8 @@ export type CheckPlace = {
   /** Decides what the program is given; without it, chance does. The same seed gives the same inputs. */
   readonly seed?: number;
   readonly onStep?: (step: CheckStep) => void;
-  readonly startRun?: StartRun;
+  /** Whose frames there are beside; without it, those of the page, which shows one run at a time. */
+  readonly stage?: Stage;
 };
 
 /*
@@ -88,7 +90,7 @@ async function examineProgram({ check }: ProgramTask, { files, machine }: Work, 
     at.onStep?.({ kind: 'running', id: wanted.id, index, of: plan.length });
     if (wanted.machine.kind === 'simulated' && build.refusesSimulation !== undefined)
       return failed('invalid', build.refusesSimulation);
-    const run = await carryOut(requestOf(wanted, build, at.host), at.signal, at.startRun);
+    const run = await carryOut(requestOf(wanted, build, at.host), at.signal, at.stage);
     const { outcome } = run;
     if (outcome.status === 'completed' || outcome.status === 'threw')
       results.push(runResultOf(wanted, outcome, run, build));
@@ -136,7 +138,7 @@ async function callCheck(
       call: { module: check.main, name, args },
     },
     at.signal,
-    at.startRun,
+    at.stage,
   );
   const { outcome, answer } = run;
   if (outcome.status === 'completed' && answer?.kind === 'returned') return answer.value;
