@@ -1,5 +1,4 @@
 import { compile } from '../compile/compiler.ts';
-import { runOn } from '../machines/run.ts';
 import { createSharedStage } from '../machines/stage.ts';
 import type { Program } from '../program/program.ts';
 import type { Answer } from './answer.ts';
@@ -17,12 +16,7 @@ export type ClassExaminer = {
 export function createClassExaminer(host: HTMLElement): ClassExaminer {
   const stage = createSharedStage();
   return {
-    examine: (exercise, answer, signal) =>
-      examine(exercise, answer, {
-        host,
-        signal,
-        startRun: (request, onEvent) => runOn(stage, request, onEvent),
-      }),
+    examine: (exercise, answer, signal) => examine(exercise, answer, { host, signal, stage }),
   };
 }
 
