@@ -127,4 +127,3 @@ export { judgePrediction } from './grading/items/judge-prediction.ts';
 export { traceOfLanes } from './grading/items/lane-text.ts';
 export { askedLabels } from './grading/items/mark-labels.ts';
 export { presentedOrder } from './grading/items/presented-order.ts';
-export { recordAttempt } from './notebook/attempts.ts';

@@ -2,7 +2,7 @@ import { locate } from '../compile/locate.ts';
 import type { RunRequest } from '../machines/machine.ts';
 import { runOn } from '../machines/run.ts';
 import { page, type Stage } from '../machines/stage.ts';
-import type { Build, CallAnswer, MachineChoice } from '../protocol.ts';
+import type { Build, CallAnswer, MachineChoice } from '../request.ts';
 import type { Lane, Outcome, Preview } from '../results.ts';
 import { removeAllFrames } from '../sandbox/frames.ts';
 import { clockStepUs } from '../trace/clock-step.ts';

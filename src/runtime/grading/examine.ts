@@ -1,12 +1,15 @@
+import * as v from 'valibot';
 import { compile } from '../compile/compiler.ts';
 import type { RunRequest } from '../machines/machine.ts';
 import type { Stage } from '../machines/stage.ts';
 import type { Program } from '../program/program.ts';
-import type { Build, MachineChoice } from '../protocol.ts';
+import type { Build, MachineChoice } from '../request.ts';
 import type { Answer } from './answer.ts';
 import { carryOut, machineWords, type CarriedOut } from './carried-out.ts';
 import type { ExerciseTask, GradedExercise } from './graded-exercise.ts';
 import { readJudgement } from './judgement.ts';
+import { itemSchema } from './items/item.ts';
+import { markItem } from './items/mark-item.ts';
 import type { Mark } from './mark.ts';
 import { readPlan, type WantedRun } from './plan.ts';
 import { runResultOf } from './run-result.ts';
@@ -45,7 +48,7 @@ export type CheckPlace = {
 export async function examine(exercise: GradedExercise, answer: Answer, at: CheckPlace): Promise<Mark> {
   try {
     const { task } = exercise;
-    if (task.kind === 'item') return failed('invalid', 'This kind of exercise cannot be marked yet.');
+    if (task.kind === 'item') return examineItem(task.item, answer);
     const work = workOf(task, answer);
     if (work === undefined) return failed('invalid', 'This answer does not belong to this exercise.');
     return await examineProgram(task, work, at);
@@ -53,6 +56,14 @@ export async function examine(exercise: GradedExercise, answer: Answer, at: Chec
     if (error instanceof EarlyMark) return error.mark;
     return failed('invalid', `The check broke down: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** An item comes from the site, or from a teacher's file; both are parsed here. */
+function examineItem(item: unknown, answer: Answer): Mark {
+  const parsed = v.safeParse(itemSchema, item);
+  if (!parsed.success) return ours('its question cannot be read');
+  if (answer.kind !== 'response') return failed('invalid', 'This answer does not belong to this exercise.');
+  return markItem(parsed.output, answer.response);
 }
 
 type ProgramTask = Extract<ExerciseTask, { readonly kind: 'program' }>;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { simulatedSettings } from '../program/simulated-settings.ts';
-import type { MachineChoice, ProgramCall, SimulatedMachine } from '../protocol.ts';
+import type { MachineChoice, ProgramCall, SimulatedMachine } from '../request.ts';
 
 /** A run that a check wants, with all that it left out filled in. */
 export type WantedRun = {

@@ -1,5 +1,5 @@
 import type { RunResult, TraceSummary } from '../lab/check.d.ts';
-import type { Build, CallAnswer } from '../protocol.ts';
+import type { Build, CallAnswer } from '../request.ts';
 import type { Outcome } from '../results.ts';
 import type { Trace } from '../trace/trace.ts';
 import { errorSentence, type CarriedOut } from './carried-out.ts';
