@@ -110,6 +110,52 @@ export { svgPicture, toSvg } from './trace/picture/picture-svg.ts';
 export type { SvgElement } from './trace/picture/svg-element.ts';
 export { panned, revealing, wholeWindow, zoomed } from './trace/picture/time-window.ts';
 export type { TimeWindow } from './trace/picture/time-window.ts';
+export { createClassExaminer, withHiddenCheck } from './grading/class-examiner.ts';
+export type { ClassExaminer } from './grading/class-examiner.ts';
+export { allGradings, forgetGrading, forgetGradings, keepGrading } from './notebook/gradings.ts';
+export type { HandedAnswer } from './teaching/answer-field.ts';
+export {
+  checkAssignment,
+  parseAssignment,
+  pointsOf,
+  printAssignment,
+  assignmentDigest,
+} from './teaching/assignment.ts';
+export type { AssignedExercise, Assignment } from './teaching/assignment.ts';
+export { isAssignmentLink, parseAssignmentLink, printAssignmentLink } from './teaching/assignment-link.ts';
+export { digestOfJson } from './teaching/canonical.ts';
+export { classRows } from './teaching/class-list.ts';
+export type { ClassRow } from './teaching/class-list.ts';
+export { classResult } from './teaching/class-result.ts';
+export { examineAll } from './teaching/examining.ts';
+export { identityNames } from './teaching/fields.ts';
+export type { IdentityName } from './teaching/fields.ts';
+export { longCsv, wideCsv } from './teaching/grade-tables.ts';
+export { bookRow, gradeSteps } from './teaching/gradebook.ts';
+export type { BookEntry, BookRow, Grade, GradeStep } from './teaching/gradebook.ts';
+export { readHandIns, readPastedLinks } from './teaching/import/hand-ins.ts';
+export type { DroppedFile, HandIn } from './teaching/import/hand-ins.ts';
+export { parseOverrides, printOverrides } from './teaching/overrides.ts';
+export type { Override } from './teaching/overrides.ts';
+export { packDigest, parsePack } from './teaching/pack.ts';
+export type { Pack } from './teaching/pack.ts';
+export type { GradeStatus } from './teaching/result.ts';
+export { printResult } from './teaching/result.ts';
+export { parseRoster } from './teaching/roster.ts';
+export type { RosterEntry } from './teaching/roster.ts';
+export {
+  identityOf,
+  printSubmission,
+  printSubmissionLink,
+  receiptOf,
+  sealSubmission,
+  submissionFileName,
+} from './teaching/submission.ts';
+export type { HandedExercise, Submission } from './teaching/submission.ts';
+export { answerOf, keepAnswer } from './notebook/answers.ts';
+export type { CheckedAnswer } from './notebook/answers.ts';
+export { forgetIdentity, keepIdentity, keptIdentity } from './notebook/identity.ts';
+export { examinable } from './teaching/answer-field.ts';
 export type { Item, ItemOf } from './grading/items/item.ts';
 export type { ItemResponse } from './grading/items/item-response.ts';
 export type { Judgement, PredictedRun } from './grading/items/judge-prediction.ts';

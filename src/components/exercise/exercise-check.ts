@@ -25,7 +25,7 @@ export async function checkAnswer(
       },
     });
     if (isCurrent()) state.phase.value = { status: 'checked', mark, answer };
-    await keepAttempt(exercise.id, answer, mark, at, performance.now() - begun);
+    await keepAttempt(exercise, answer, mark, at, performance.now() - begun);
   } catch (error) {
     if (!isCurrent()) return;
     state.phase.value = { status: 'failed', sentence: error instanceof Error ? error.message : String(error) };
