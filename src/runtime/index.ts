@@ -63,8 +63,6 @@ export {
   takeInProgress,
   wholeProgress,
 } from './notebook/whole-notebook.ts';
-export { allAttempts, onAttempt } from './notebook/attempts.ts';
-export type { Attempt } from './notebook/attempts.ts';
 export { wholeProgram } from './notebook/cell-graph.ts';
 export type { WholeProgram } from './notebook/cell-graph.ts';
 export { lessonMarkdown, programMarkdown } from './takeaway/markdown-text.ts';
