@@ -79,6 +79,21 @@ export type Build = {
   readonly refusesSimulation?: string;
 };
 
+/** A stretch of the reader's text; the end is the place behind it. */
+export type SourceRange = Position & { readonly endLine: number; readonly endColumn: number };
+
+/** A compiled threads program whose shared operations can be scheduled one by one: see `program/schedules/`. */
+export type ExploredBuild = {
+  readonly key: string;
+  /**
+   * Text of `(__realm) => { … }`: makes one instance of the program's modules and gives back what the entry exports.
+   * `schedules/explored-host.ts` is what it takes.
+   */
+  readonly code: string;
+  /** Where operations stand: index = the site that the code hands over before each. */
+  readonly sites: readonly SourceRange[];
+};
+
 // ----------------------------------------------------------------------------------------------------- lane streams
 
 /** What a lane has done and still waits for. The first three only grow, so that equal counters mean that nothing moved. */

@@ -5,6 +5,7 @@ import { buildKey } from './build-key.ts';
 import { refusalOf, type Compilation } from './compilation.ts';
 import { diagnosticOf, tidied } from './diagnostics.ts';
 import type { Program, ProgramFile } from './program.ts';
+import { unusedName } from './realm-name.ts';
 import { rewriteBundle } from './rewrite.ts';
 import { readSourceText } from './source-text.ts';
 
@@ -117,13 +118,6 @@ function poolSource(modules: ReadonlySet<string>, host: string): string {
     .sort()
     .map((name) => `  ${JSON.stringify(name)}: () => import(${JSON.stringify(`./${name}`)}),`);
   return [`${host}.pool({`, ...loaders, '});', 'export {};'].join('\n');
-}
-
-/** A name for the realm that no file of the program holds, so that nothing can hide it and nothing reaches it by chance. */
-function unusedName(files: readonly ProgramFile[]): string {
-  let name = '__realm';
-  while (files.some(({ text }) => text.includes(name))) name += '_';
-  return name;
 }
 
 /** Why the simulated machine has nothing to do with a program, as a sentence; undefined where it runs it. */

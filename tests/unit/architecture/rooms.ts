@@ -2,7 +2,7 @@
  * Where a file belongs. `runtime` stands for its public surface, `src/runtime/index.ts`.
  *
  *     lessons → components → runtime → machines → { compile, sandbox, trace } → program → protocol → results
- *     pages ↗                                        realm → { lab, simulation } ↗
+ *     pages ↗                             realm → { lab, simulation, schedules → lab } ↗
  */
 export type Room = keyof typeof rooms;
 
@@ -58,7 +58,12 @@ const rooms = {
     types: ['trace'],
     packages: [],
   },
-  realm: { path: 'src/runtime/realm/', imports: ['lab', 'simulation', 'protocol', 'results'], packages: ['comlink'] },
+  schedules: { path: 'src/runtime/schedules/', imports: ['lab', 'protocol', 'results'], packages: [] },
+  realm: {
+    path: 'src/runtime/realm/',
+    imports: ['lab', 'simulation', 'schedules', 'protocol', 'results'],
+    packages: ['comlink'],
+  },
   components: {
     path: 'src/components/',
     imports: ['runtime', 'styles'],
