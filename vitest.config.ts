@@ -43,7 +43,8 @@ function inBrowser(name: string, groupOrder: number): TestProjectConfiguration {
 const unit: TestProjectConfiguration = {
   // What has to do with runs imports the runtime, and with it the realm's program.
   plugins: [realmBundle()],
-  test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 10_000, sequence: { groupOrder: 0 } },
+  // Long enough for a computer that does ten other things: a test that passes waits for none of it.
+  test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000, sequence: { groupOrder: 0 } },
 };
 
 /** Tests in Node that drive other engines through the built site. */

@@ -9,13 +9,18 @@ import { bothRaised, channelOfTwo, lostUpdate, lostWakeUp } from './schedules/pr
 
 /** Where a step stands and what it leaves, in one line. */
 function shown({ program: { threads } }: World, { sentence, site, next, memory, ...step }: Step): string {
-  const places = next.map(({ stance, site: at }, thread) => `${threads[thread]} ${stance}${at ? ` ${at.line}:${at.column}` : ''}`);
+  const places = next.map(
+    ({ stance, site: at }, thread) => `${threads[thread]} ${stance}${at ? ` ${at.line}:${at.column}` : ''}`,
+  );
   const from = step.switch ? `(${step.switch}) ` : '';
   const range = site ? `${site.line}:${site.column}-${site.endColumn}` : 'nowhere';
   return `${from}${sentence} [${range}] ${places.join(', ')}; ${memory.map(({ name, value }) => `${name}=${value}`).join(' ')}`;
 }
 
-async function tableOf(text: string, schedule: string): Promise<{ readonly rows: readonly string[]; readonly failure: string | undefined }> {
+async function tableOf(
+  text: string,
+  schedule: string,
+): Promise<{ readonly rows: readonly string[]; readonly failure: string | undefined }> {
   const world = await worldOf(text);
   const parsed = parseSchedule(schedule, world.program.threads);
   const { steps, failure, isWhole } = stepTable(world, parsed ?? []);
@@ -65,7 +70,10 @@ test('a schedule that is none of the program ends where it cannot go on', async 
 });
 
 test('schedules are texts that can be read again, whatever the threads are called', { timeout: 60_000 }, () => {
-  const names = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 4, unit: 'binary' }), { minLength: 1, maxLength: 5 });
+  const names = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 4, unit: 'binary' }), {
+    minLength: 1,
+    maxLength: 5,
+  });
   const pairs = names.chain((threads) =>
     fc.record({ threads: fc.constant(threads), schedule: fc.array(fc.nat(threads.length - 1), { maxLength: 40 }) }),
   );

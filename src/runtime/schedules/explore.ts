@@ -160,7 +160,10 @@ function withFurtherRaces(world: World, judge: Judge, verdict: Verdict, isOver: 
   const known = new Set(verdict.findings.map(({ race }) => race && raceKey(race.accesses)));
   const notes = new Notes(world);
   const onTrace = (trace: readonly { readonly taken: Taken }[]): void =>
-    notes.look(trace.map(({ taken }) => taken), undefined);
+    notes.look(
+      trace.map(({ taken }) => taken),
+      undefined,
+    );
   searchReduced(world, judge, { steps: furtherSteps, depth: mostSteps, isOver, onTrace });
   const further = notes.races().filter(({ race }) => race && !known.has(raceKey(race.accesses)));
   return { ...verdict, findings: [...verdict.findings, ...further].slice(0, verdict.findings.length + mostRaces) };

@@ -1,4 +1,4 @@
-import type { SourceRange } from '../protocol.ts';
+import type { SourceRange } from '../request.ts';
 import { createExploredHost, type ExploredFactory, type ExploredHost } from './explored-host.ts';
 import { Gate } from './gate.ts';
 import type { LabNames } from './modelled-lab.ts';

@@ -1,4 +1,4 @@
-import type { SourceRange } from '../protocol.ts';
+import type { SourceRange } from '../request.ts';
 
 /** What can go wrong in a schedule. */
 export type FailureKind = 'assertion' | 'exception' | 'deadlock' | 'busy-wait' | 'livelock' | 'invariant' | 'data-race';

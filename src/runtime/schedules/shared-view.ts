@@ -105,7 +105,10 @@ export function store(view: SharedView, index: number, value: unknown, atomic: b
 }
 
 /** The two 32-bit places of an element that may tear; undefined for others. */
-function halvesOf({ facts, gate }: SharedView, index: number): readonly (Place & { readonly site: number })[] | undefined {
+function halvesOf(
+  { facts, gate }: SharedView,
+  index: number,
+): readonly (Place & { readonly site: number })[] | undefined {
   if (facts.width !== 8 || !gate.tearing.has(facts.kind)) return undefined;
   const words: ViewFacts = {
     ...facts,

@@ -1,4 +1,4 @@
-import type { SourceRange } from '../protocol.ts';
+import type { SourceRange } from '../request.ts';
 import type { Failure, Schedule } from './finding.ts';
 import { Judge } from './judge.ts';
 import { memoryTable, type MemoryRow } from './memory-table.ts';

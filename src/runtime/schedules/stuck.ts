@@ -15,12 +15,7 @@ export function stuckThreads(world: World, lastChange: ReadonlyMap<number, numbe
   return stuck;
 }
 
-function stuckIn(
-  world: World,
-  thread: number,
-  operation: Operation,
-  lastChange: ReadonlyMap<number, number>,
-): Stuck {
+function stuckIn(world: World, thread: number, operation: Operation, lastChange: ReadonlyMap<number, number>): Stuck {
   const site = world.program.sites[operation.site];
   const place = { thread, ...(site && { site }) };
   const watch = world.parked[thread];

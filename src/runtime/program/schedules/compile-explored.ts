@@ -1,5 +1,5 @@
 import { parse } from 'acorn';
-import type { ExploredBuild } from '../../protocol.ts';
+import type { ExploredBuild } from '../../request.ts';
 import type { Diagnostic } from '../../results.ts';
 import { recipeVersion } from '../build-key.ts';
 import { bundle, type Esbuild } from '../bundle.ts';

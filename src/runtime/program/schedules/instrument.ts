@@ -1,5 +1,5 @@
 import type { AnyNode, CallExpression, NewExpression, Program } from 'acorn';
-import type { SourceRange } from '../../protocol.ts';
+import type { SourceRange } from '../../request.ts';
 import type { Edit } from '../edits.ts';
 import { walk } from '../syntax-tree.ts';
 import { ambientNames } from './ambient-names.ts';

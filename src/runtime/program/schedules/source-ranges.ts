@@ -1,5 +1,5 @@
 import type { Position } from '../../results.ts';
-import type { SourceRange } from '../../protocol.ts';
+import type { SourceRange } from '../../request.ts';
 import type { BundleMap } from '../bundle-map.ts';
 
 /**
