@@ -1,6 +1,3 @@
-import { NativeMessageChannel } from './platform-classes.ts';
-import { addListener, isOutOfSight, now, postToPort, startPort, startTimeout } from './primordials-platform.ts';
-
 /**
  * Measures when a thread executes the program's code: turns of its event loop, from the callback to the end of the
  * promises that it settled. No engine tells when a turn ends. So at its beginning a message is sent to the thread
@@ -28,9 +25,18 @@ const mostMeasured = 4;
 /** A timer that is late by no more, in milliseconds, was kept waiting by nobody. */
 const latenessMs = 1;
 
+/** What turns are measured with: `turn-clock.ts` has the thread's own. */
+export type TurnClock = {
+  /** Milliseconds of the realm's clock. */
+  readonly now: () => number;
+  /** Takes what is called once a turn is over, and gives what asks for that call. */
+  readonly afterTurn: (over: () => void) => () => void;
+  readonly startTimeout: (fire: () => void, ms: number) => void;
+  readonly isOutOfSight: () => boolean;
+};
+
 /** Measures the turns of this thread; `tell` gets stretches in the order of time, in milliseconds of the realm's clock. */
-export function createTurns(tell: (start: number, end: number, label: string) => void): Turns {
-  const { port1: near, port2: far } = new NativeMessageChannel();
+export function createTurns(tell: (start: number, end: number, label: string) => void, clock: TurnClock): Turns {
   /** The stretch that is going on, or was the last one: it may still go on. */
   let start: number | undefined;
   let end = 0;
@@ -48,27 +54,26 @@ export function createTurns(tell: (start: number, end: number, label: string) =>
   };
   /** If the timer has not come although it is due, the thread has been at work all the time. */
   const extend = (at: number): void => {
-    if (due !== undefined && at > due + latenessMs && at > end && !isOutOfSight()) end = at;
+    if (due !== undefined && at > due + latenessMs && at > end && !clock.isOutOfSight()) end = at;
   };
 
-  addListener(far, 'message', () => {
+  const askForEnd = clock.afterTurn(() => {
     looking = false;
-    end = now();
+    end = clock.now();
   });
-  startPort(far);
 
   const shareTimer = (at: number): void => {
     if (due !== undefined) return;
     due = at + restMs;
-    startTimeout(() => {
-      if (!looking) extend(now());
+    clock.startTimeout(() => {
+      if (!looking) extend(clock.now());
       due = undefined;
     }, restMs);
   };
 
   return {
     woken: (label = '') => {
-      const at = now();
+      const at = clock.now();
       if (!looking) extend(at);
       if (start === undefined || (!looking && (label !== '' || at - end >= restMs))) {
         close();
@@ -87,7 +92,7 @@ export function createTurns(tell: (start: number, end: number, label: string) =>
       }
       measured += 1;
       looking = true;
-      postToPort(near, undefined);
+      askForEnd();
     },
     interrupted: (at) => {
       if (looking) end = at;

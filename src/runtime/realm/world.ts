@@ -35,6 +35,7 @@ import { refuseRealTime } from './refused-time.ts';
 import { explainSecureOnly } from './secure-only.ts';
 import type { Spawner } from './spawner.ts';
 import { installTimers } from './timers.ts';
+import { turnClock } from './turn-clock.ts';
 import { createTurns, type Turns } from './turns.ts';
 import { installUncaught } from './uncaught.ts';
 import { createVirtualMachine, type VirtualMachine } from './virtual-machine.ts';
@@ -134,7 +135,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
     parts.simulated === undefined
       ? createTurns((start, end, label) => {
           work.span(0, 'running', start, end, label, undefined);
-        })
+        }, turnClock)
       : undefined;
   const machine: VirtualMachine | undefined =
     parts.simulated && createVirtualMachine(parts.simulated, contexts, lane.activity, lane.report);
