@@ -112,13 +112,14 @@ function guaranteeOf({ preemptions, isExhausted, found }: BoundedSearch, schedul
 }
 
 function verdictOfGraph(world: World, graph: StateGraph): Verdict {
-  const races = new Set<string>();
+  /** Each race, and whether a loop spins on it in any state. */
+  const races = new Map<string, boolean>();
   const best = shortestSchedules(graph, (state) => {
     const failure = graph.failures.get(state);
     const ends = failure ? [{ goal: failure.kind as string, then: [] }] : [];
-    const racing = (graph.races.get(state) ?? []).flatMap(({ accesses, threads: [one, other] }) => {
+    const racing = (graph.races.get(state) ?? []).flatMap(({ accesses, mayHang, threads: [one, other] }) => {
       const goal = raceKey(accesses);
-      races.add(goal);
+      races.set(goal, mayHang || races.get(goal) === true);
       return [
         { goal, then: [one, other] },
         { goal, then: [other, one] },
@@ -134,10 +135,10 @@ function verdictOfGraph(world: World, graph: StateGraph): Verdict {
   }
   const livelock = graph.isCyclic ? findLivelock(graph) : undefined;
   if (livelock) findings.push(describeLivelock(world, livelock.schedule, livelock.cycle));
-  for (const goal of [...races].slice(0, mostRaces)) {
+  for (const [goal, mayHang] of [...races].slice(0, mostRaces)) {
     const shortest = best.get(goal);
     const race = shortest && graph.races.get(shortest.state)?.find(({ accesses }) => raceKey(accesses) === goal);
-    if (race) findings.push(describeRace(world, race, shortest.schedule, 'switches'));
+    if (race) findings.push(describeRace(world, { ...race, mayHang }, shortest.schedule, 'switches'));
   }
   return {
     guarantee: { kind: 'all-schedules' },

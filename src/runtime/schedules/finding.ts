@@ -76,10 +76,6 @@ export type Verdict = {
   readonly racesComplete: boolean;
 };
 
-/** The sentence that belongs beside every verdict. */
-export const outOfScope =
-  'All schedules lists sequentially consistent executions of a bounded program. It does not model how compilers and processors reorder racy plain accesses, when garbage is collected, or real time; “correct” means for this input and these threads.';
-
 /** How often a schedule goes over to another thread. */
 export function switchesIn(schedule: Schedule): number {
   return schedule.filter((thread, index) => index > 0 && schedule[index - 1] !== thread).length;

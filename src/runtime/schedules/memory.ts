@@ -20,7 +20,7 @@ export const elementKinds = {
 } as const;
 
 /** The most shared memory of a program under a scheduler: a state holds all of it. */
-export const mostBytes = 64 * 1024;
+const mostBytes = 64 * 1024;
 
 /** Regions of code that `critical` can watch in one program. */
 export const mostRegions = 16;

@@ -18,7 +18,7 @@ export async function reduced(text: string, limits: Partial<ReducedLimits> = {})
 }
 
 /** All states of a program. */
-export async function graphOf(text: string): Promise<StateGraph> {
+async function graphOf(text: string): Promise<StateGraph> {
   const world = await worldOf(text);
   return exploreStates(world, new Judge(world), { states: 300_000, isOver: never });
 }

@@ -75,7 +75,7 @@ export function readAssignments(tree: Program, bindings: Bindings): Assignments 
 }
 
 /** Whether turns of a loop can be compared at all. */
-export function isLoop(node: AnyNode): node is Loop {
+function isLoop(node: AnyNode): node is Loop {
   return node.type === 'ForStatement' || node.type === 'WhileStatement' || node.type === 'DoWhileStatement';
 }
 
