@@ -3,10 +3,11 @@ import { useMemo } from 'preact/hooks';
 import type { CellProps } from './cell-props.ts';
 import { createCell } from './cell-state.ts';
 import { CellView } from './CellView.tsx';
+import { createPrediction } from '../prediction/prediction-state.ts';
 
 /** A program of a lesson, to be read, edited and run; `children` is the highlighted code of its files. */
 export function Cell({ children, ...props }: CellProps & { readonly children?: ComponentChildren }): JSX.Element {
-  const { id, title, files, imported, machine, buildUrl, needsSharedMemory } = props;
+  const { id, lesson, title, files, imported, machine, buildUrl, needsSharedMemory } = props;
   const cell = useMemo(
     () =>
       createCell('lesson', {
@@ -22,8 +23,9 @@ export function Cell({ children, ...props }: CellProps & { readonly children?: C
     // The program of a cell is settled when the page is built.
     [],
   );
+  const prediction = useMemo(() => props.prediction && createPrediction(props.prediction, `${lesson}/${id}`), []);
   return (
-    <CellView cell={cell} id={id}>
+    <CellView cell={cell} id={id} prediction={prediction}>
       {children}
     </CellView>
   );

@@ -12,6 +12,10 @@ import { takeEarlyClicks } from './early-clicks.ts';
 import { holdDrawing, releaseDrawing } from './held-drawing.ts';
 import { liveParts, loadLiveParts, whenLive } from './live-parts.ts';
 import type { LiveParts } from './live-parts.ts';
+import { PredictionForm } from '../prediction/PredictionForm.tsx';
+import { PredictionResult } from '../prediction/PredictionResult.tsx';
+import { followRuns } from '../prediction/prediction-state.ts';
+import type { PredictionState } from '../prediction/prediction-state.ts';
 import { enterCell } from './page-cells.ts';
 import { RealTimeNote } from './RealTimeNote.tsx';
 import { ResultsPane } from './ResultsPane.tsx';
@@ -25,12 +29,14 @@ type CellViewProps = {
   readonly cell: CellState;
   /** Its id, as `data-program` says it. */
   readonly id: string;
+  /** What its reader is asked before a run. */
+  readonly prediction?: PredictionState | undefined;
   /** Highlighted code of the unedited files, where the site made it. */
   readonly children?: ComponentChildren;
 };
 
 /** A cell on the page: code, machine, Run, and what came of it. Everything heavy is fetched when a reader reaches for it. */
-export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
+export function CellView({ cell, id, prediction, children }: CellViewProps): JSX.Element {
   const panes = useId();
   const section = useRef<HTMLElement>(null);
   const frameHost = useRef<HTMLDivElement>(null);
@@ -80,6 +86,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
     setAttribute(section.current, 'data-ran', cell.log.value.run === 0 ? undefined : '');
   };
   useEffect(() => effect(sayPhase), [cell]);
+  useEffect(() => prediction && followRuns(cell, prediction), [cell, prediction]);
 
   return (
     <section
@@ -98,6 +105,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
           {cell.program.value.title}
         </p>
       )}
+      {prediction && <PredictionForm state={prediction} />}
       <CellBar cell={cell} codeId={`${panes}-code`} onRun={run} onStop={stop} onStudy={study} />
       <RealTimeNote cell={cell} />
       <SimulatedControls
@@ -121,6 +129,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
           focusRun();
         }}
       />
+      {prediction && <PredictionResult state={prediction} />}
       <ResultsPane
         cell={cell}
         id={`${panes}-results`}
