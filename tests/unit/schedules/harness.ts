@@ -1,7 +1,7 @@
 import * as esbuild from 'esbuild-wasm';
 import { runInThisContext } from 'node:vm';
 import { compileExplored } from '../../../src/runtime/program/schedules/compile-explored.ts';
-import type { ExploredBuild } from '../../../src/runtime/protocol.ts';
+import type { ExploredBuild } from '../../../src/runtime/request.ts';
 import type { ExploredFactory } from '../../../src/runtime/schedules/explored-host.ts';
 import { loadProgram, type ExploredProgram } from '../../../src/runtime/schedules/explored-program.ts';
 import { World } from '../../../src/runtime/schedules/world.ts';
