@@ -1,5 +1,5 @@
 import type { Gate } from './gate.ts';
-import { elementKinds, widthOf, type ElementKind } from './memory.ts';
+import { elementKinds, widthOf, type Elements, type ElementKind } from './memory.ts';
 import type { Place, ViewFacts } from './operation.ts';
 import { createViewMethods } from './view-methods.ts';
 
@@ -98,9 +98,7 @@ export function store(view: SharedView, index: number, value: unknown, atomic: b
     gate.perform({ ...placeOf(facts, gate, index), kind: 'store', atomic, value: element });
     return;
   }
-  const one = new elementKinds[facts.kind](1);
-  one[0] = element as never;
-  const words = new Uint32Array(one.buffer);
+  const words = new Uint32Array(oneElement(facts.kind, element).buffer);
   halves.forEach((half, word) => gate.perform({ ...half, kind: 'store', atomic, value: words[word] ?? 0 }));
 }
 
@@ -136,10 +134,14 @@ export function placeOf(facts: ViewFacts, { memory, site }: Gate, index: number)
 
 /** A value as an element of this kind holds it; throws where the language does. */
 export function converted(kind: ElementKind, value: unknown): number | bigint {
-  const one =
-    kind === 'BigInt64Array' || kind === 'BigUint64Array' ? new elementKinds[kind](1) : new elementKinds[kind](1);
-  one[0] = value as never;
-  return one[0] ?? 0;
+  return oneElement(kind, value)[0] ?? 0;
+}
+
+/** A typed array of its own that holds one value; the language converts it, or throws. */
+function oneElement(kind: ElementKind, value: unknown): Elements & { readonly buffer: ArrayBuffer } {
+  const one: Elements & { readonly buffer: ArrayBuffer } = new elementKinds[kind](1);
+  one[0] = value as number | bigint;
+  return one;
 }
 
 function handlerOf(view: SharedView, offset: number, shift: number): ProxyHandler<object> {

@@ -23,7 +23,7 @@ export function createViewMethods(
   /** Methods whose result is an array of the same kind that nobody else sees. */
   const ofCopy = (name: string): Method => {
     const method = ofArray(name);
-    return (...args) => {
+    return (...args): unknown => {
       const items = Reflect.apply(method, self, args) as never[];
       return Reflect.construct(elementKinds[facts.kind], [items]);
     };

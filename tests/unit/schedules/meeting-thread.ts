@@ -1,21 +1,22 @@
 import { workerData } from 'node:worker_threads';
+import type { Channel } from '../../../src/runtime/lab/lab.d.ts';
 import { createRealMeeting } from '../../../src/runtime/lab/real-meeting.ts';
 import { createSharedLab, type SharedLab } from '../../../src/runtime/lab/shared-objects.ts';
 
 /** What the threads of `lab-meeting.test.ts` share. */
-export type MeetingPlace = {
+type MeetingPlace = {
   readonly lock: ReturnType<SharedLab['mutex']>;
   readonly permits: ReturnType<SharedLab['semaphore']>;
-  readonly values: ReturnType<typeof newChannel>;
+  readonly values: Channel<{ readonly from: number; readonly text: string }>;
   readonly counts: Int32Array;
 };
 
-const lab = createSharedLab(createRealMeeting(workerData.me, () => ({ cells: workerData.place.counts, index: 7 })));
-const newChannel = lab.channel<{ readonly from: number; readonly text: string }>;
-const { lock, permits, values, counts }: MeetingPlace = workerData.place;
+const { place, me, role } = workerData as { readonly place: MeetingPlace; readonly me: number; readonly role: string };
+const { lock, permits, values, counts } = place;
+const lab = createSharedLab(createRealMeeting(me, () => ({ cells: counts, index: 7 })));
 const times = 400;
 
-if (workerData.role === 'receiver') {
+if (role === 'receiver') {
   for (let index = 0; index < 3 * times; index += 1) {
     const { from, text } = lab.receive(values);
     // Values of one sender come in its order.
@@ -23,7 +24,7 @@ if (workerData.role === 'receiver') {
   }
 } else {
   for (let index = 0; index < times; index += 1) {
-    lab.send(values, { from: workerData.me, text: `ü${index}` });
+    lab.send(values, { from: me, text: `ü${index}` });
     lab.withLock(lock, () => lab.critical('counting', () => (counts[4]! += 1)));
     lab.acquire(permits);
     const inside = Atomics.add(counts, 5, 1) + 1;
