@@ -16,6 +16,8 @@ export type { Program, ProgramFile } from './program/program.ts';
 export type { Recorded, RecordedLine, Varies } from './program/recorded.ts';
 export type { Mark as ExerciseMark, Property } from './grading/mark.ts';
 export type { Answer } from './grading/answer.ts';
+export { examine } from './grading/examine.ts';
+export type { CheckPlace, CheckStep } from './grading/examine.ts';
 export type {
   CourseVersion,
   ExerciseKind,
@@ -24,6 +26,9 @@ export type {
   GradedExercise,
 } from './grading/graded-exercise.ts';
 export type { Run, RunRequest } from './machines/machine.ts';
+export { hashText } from './program/hash.ts';
+export { allAttempts, attemptsOf, onAttempt, recordAttempt } from './notebook/attempts.ts';
+export type { Attempt } from './notebook/attempts.ts';
 export { startRun } from './machines/run.ts';
 export { warmFrame } from './sandbox/frames.ts';
 export { sharesPageThread } from './sandbox/engine.ts';
@@ -76,4 +81,3 @@ export { judgePrediction } from './grading/items/judge-prediction.ts';
 export { traceOfLanes } from './grading/items/lane-text.ts';
 export { askedLabels } from './grading/items/mark-labels.ts';
 export { presentedOrder } from './grading/items/presented-order.ts';
-export { recordAttempt } from './notebook/attempts.ts';
