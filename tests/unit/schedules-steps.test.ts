@@ -61,7 +61,17 @@ test('a lost wake-up, step by step', async () => {
 });
 
 test('values in a channel, step by step', async () => {
-  expect(await tableOf(channelOfTwo(1), 'QRPR')).toMatchInlineSnapshot();
+  expect(await tableOf(channelOfTwo(1), 'QRPR')).toMatchInlineSnapshot(`
+    {
+      "failure": undefined,
+      "rows": [
+        "Q sends 3 to c. [6:14-24] P waits 5:14, Q ended, R at 7:27; c=3 f[0]=0",
+        "(ended) R receives 3 from c. [7:27-37] P at 5:14, Q ended, R waits 7:49; c=empty f[0]=0",
+        "(waits) P sends 1 to c. [5:14-24] P waits 5:26, Q ended, R at 7:49; c=1 f[0]=0",
+        "(waits) R receives 1 from c. [7:49-59] P at 5:26, Q ended, R waits 7:71; c=empty f[0]=0",
+      ],
+    }
+  `);
 });
 
 test('a schedule that is none of the program ends where it cannot go on', async () => {

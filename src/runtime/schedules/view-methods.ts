@@ -1,5 +1,6 @@
+import type { Gate } from './gate.ts';
 import { elementKinds } from './memory.ts';
-import type { SharedView } from './shared-view.ts';
+import type { ViewFacts } from './operation.ts';
 
 type Method = (this: object, ...args: never[]) => unknown;
 
@@ -8,11 +9,10 @@ type Method = (this: object, ...args: never[]) => unknown;
  * order as those of typed arrays (ECMA-262, section 23.2.3), which themselves accept nothing that is not the engine's own.
  */
 export function createViewMethods(
-  view: SharedView,
+  { facts, gate }: { readonly facts: ViewFacts; readonly gate: Gate },
   self: object,
   subarray: (begin: number, end: number) => object,
 ): Readonly<Record<PropertyKey, Method>> {
-  const { facts, gate } = view;
   const ofArray = (name: string): Method => {
     const method = Reflect.get(Array.prototype, name) as Method;
     return (...args): unknown => {
