@@ -2,7 +2,7 @@
  * Where a file belongs. `runtime` stands for its public surface, `src/runtime/index.ts`.
  *
  *     lessons → components → runtime → grading → machines → { compile, sandbox, trace } → program → protocol → request → results
- *     pages ↗                                        realm → { lab, simulation } ↗
+ *     pages ↗                                        realm → { simulation, schedules → lab } ↗
  */
 export type Room = keyof typeof rooms;
 
@@ -100,9 +100,10 @@ const rooms = {
     types: ['trace'],
     packages: [],
   },
+  schedules: { path: 'src/runtime/schedules/', imports: ['lab', 'request', 'results'], packages: [] },
   realm: {
     path: 'src/runtime/realm/',
-    imports: ['lab', 'simulation', 'protocol', 'request', 'results'],
+    imports: ['lab', 'simulation', 'schedules', 'protocol', 'request', 'results'],
     packages: ['comlink'],
   },
   components: {
