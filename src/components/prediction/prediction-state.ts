@@ -28,7 +28,7 @@ export function createPrediction(prediction: Prediction, key: string): Predictio
 }
 
 /** Whether the reader has said anything at all. */
-export function isAnswered(response: ItemResponse | undefined): response is ItemResponse {
+function isAnswered(response: ItemResponse | undefined): response is ItemResponse {
   return response !== undefined && (response.kind !== 'choose' || response.chosen.length > 0);
 }
 

@@ -19,7 +19,11 @@ export function StillTimeline({ title, trace }: { readonly title: string; readon
   useEffect(() => {
     const element = host.current;
     if (!element) return undefined;
-    const watch = new ResizeObserver(() => (width.value = Math.max(leastWidth, element.clientWidth)));
+    // With the next frame: drawn at once, it would change the height of what is being watched.
+    const measure = (): void => {
+      width.value = Math.max(leastWidth, element.clientWidth);
+    };
+    const watch = new ResizeObserver(() => void requestAnimationFrame(measure));
     watch.observe(element);
     return () => watch.disconnect();
   }, [width]);
