@@ -1,4 +1,4 @@
-import { parse } from 'papaparse';
+import papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { classRows, type ClassRow } from '../../src/runtime/teaching/class-list.ts';
 import { classResult } from '../../src/runtime/teaching/class-result.ts';
@@ -251,7 +251,7 @@ test('tables give back to papaparse what they were made of, and hold no formula'
   });
   const rows = [{ ...row, student: { ...row.student, ...student } }, graded({})];
   const read = (csv: string): readonly Record<string, string>[] =>
-    parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data;
+    papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data;
   expect(read(longCsv(rows, context))[1]).toEqual({
     student_id: "'-5",
     name: `'${student.name}`,

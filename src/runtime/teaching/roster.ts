@@ -1,4 +1,4 @@
-import { parse } from 'papaparse';
+import papa from 'papaparse';
 import { withoutMark } from './json-text.ts';
 import { bytesText, teachingLimits } from './limits.ts';
 import { unreadable, type Reading } from './reading.ts';
@@ -41,7 +41,7 @@ export function parseRoster(text: string): Reading<readonly RosterEntry[]> {
   if (text.length > teachingLimits.rosterBytes) {
     return unreadable(`This list is too large: it may have ${bytesText(teachingLimits.rosterBytes)}.`);
   }
-  const { data } = parse<readonly string[]>(withoutMark(text), { skipEmptyLines: 'greedy' });
+  const { data } = papa.parse<readonly string[]>(withoutMark(text), { skipEmptyLines: 'greedy' });
   const [head = [], ...rows] = data;
   const places = placesOf(head);
   if (Object.values(places).every((place) => place < 0)) {

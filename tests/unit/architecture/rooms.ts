@@ -48,7 +48,11 @@ const rooms = {
     types: ['realm'],
     shuns: looks,
   },
-  teaching: { path: 'src/runtime/teaching/', imports: ['program', 'protocol', 'request', 'results'], shuns: looks },
+  teaching: {
+    path: 'src/runtime/teaching/',
+    imports: ['items', 'program', 'protocol', 'request', 'results'],
+    shuns: looks,
+  },
   items: {
     path: 'src/runtime/grading/items/',
     imports: ['grading', 'trace', 'program', 'protocol', 'request', 'results'],
