@@ -1,6 +1,6 @@
 import type { Program } from '../program/program.ts';
 import type { RecordedLine } from '../program/recorded.ts';
-import type { MachineChoice } from '../protocol.ts';
+import type { MachineChoice } from '../request.ts';
 
 /** A program that is taken away, with the files of all cells that it builds on. */
 export type TakenProgram = {

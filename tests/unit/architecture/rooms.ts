@@ -67,7 +67,7 @@ const rooms = {
   },
   takeaway: {
     path: 'src/runtime/takeaway/',
-    imports: ['program', 'protocol', 'results'],
+    imports: ['program', 'request', 'results'],
     packages: ['comlink', 'fflate'],
   },
   runtime: {
