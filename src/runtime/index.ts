@@ -119,7 +119,7 @@ export {
   printAssignment,
   assignmentDigest,
 } from './teaching/assignment.ts';
-export type { AssignedExercise, Assignment } from './teaching/assignment.ts';
+export type { Assignment } from './teaching/assignment.ts';
 export { isAssignmentLink, parseAssignmentLink, printAssignmentLink } from './teaching/assignment-link.ts';
 export { digestOfJson } from './teaching/canonical.ts';
 export { classRows } from './teaching/class-list.ts';

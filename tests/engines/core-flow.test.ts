@@ -173,7 +173,9 @@ describe.each([
       .poll(() => readShop(page()), { timeout: 30_000 })
       .toMatchObject({
         cashiers: '2 cashiers',
-        says: expect.stringMatching(/^Two cashiers, switching every 10 seconds: two customers at the same moment/),
+        says: expect.stringMatching(
+          /^Two cashiers, switching every 10 seconds: two customers at the same moment/,
+        ) as unknown,
         rows: ['Ada0:461:100:202:16', 'Ben0:030:200:200:43', 'Cleo0:260:500:201:36', 'Dan0:350:400:201:35'],
       });
     await reach(page(), 'Time in the shop');

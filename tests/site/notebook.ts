@@ -69,8 +69,11 @@ export async function changeRecord(
           const stored = database.transaction(storeName, 'readwrite').objectStore(storeName);
           const reading = stored.get(recordKey);
           reading.onsuccess = () => {
-            const before: object = reading.result ?? {};
-            const writing = stored.put(typeof changed === 'number' ? changed : { ...before, ...changed }, recordKey);
+            const before: unknown = reading.result;
+            const writing = stored.put(
+              typeof changed === 'number' ? changed : Object.assign({}, before, changed),
+              recordKey,
+            );
             writing.onsuccess = () => {
               database.close();
               resolve();
@@ -83,9 +86,9 @@ export async function changeRecord(
 }
 
 function textOf(record: unknown): string | undefined {
-  if (typeof record !== 'object' || record === null || !('files' in record) || !Array.isArray(record.files))
-    return undefined;
-  const [file]: readonly unknown[] = record.files;
+  if (typeof record !== 'object' || record === null || !('files' in record)) return undefined;
+  const files: unknown = record.files;
+  const file: unknown = Array.isArray(files) ? files.at(0) : undefined;
   return typeof file === 'object' && file !== null && 'text' in file && typeof file.text === 'string'
     ? file.text
     : undefined;

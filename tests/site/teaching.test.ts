@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Download, type Page } from '@playwright/test';
 import papa from 'papaparse';
+import * as v from 'valibot';
 import { assignmentDigest, parseAssignment, type Assignment } from '../../src/runtime/teaching/assignment.ts';
 import { parseResult } from '../../src/runtime/teaching/result.ts';
 import {
@@ -164,7 +165,10 @@ test('a class goes the whole way round: assign, open, check, hand in, grade, tak
   await expect(rowOf('Alan Turing')).toContainText('1.5 of 4');
 
   const wide = await downloaded(page, 'Download one line a student (CSV)');
-  const rows = papa.parse<Record<string, string>>(wide.text, { header: true, skipEmptyLines: true }).data;
+  const rows = v.parse(
+    v.array(v.record(v.string(), v.string())),
+    papa.parse(wide.text, { header: true, skipEmptyLines: true }).data,
+  );
   expect(
     rows.map((row) => [row['student_id'], row['name'], row['status'], row['score'], row['max'], row['tier']]),
   ).toEqual([

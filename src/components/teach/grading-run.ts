@@ -32,7 +32,7 @@ type Job = {
 type Checks = { readonly own: GradedExercise; readonly hidden: GradedExercise | undefined };
 
 /** How many answers are examined beside each other: all processors but one, and two at least. */
-export function usualBreadth(): number {
+function usualBreadth(): number {
   return Math.min(6, Math.max(2, navigator.hardwareConcurrency - 1));
 }
 
@@ -107,7 +107,7 @@ export async function gradeClass(state: GradeState, host: HTMLElement, atOnce = 
   });
   tell.now();
   if (under === stop) under = undefined;
-  state.progress.value = stop.signal.aborted ? { kind: 'stopped', done, total } : { kind: 'done', total, reused };
+  state.progress.value = done < total ? { kind: 'stopped', done, total } : { kind: 'done', total, reused };
 }
 
 /** Forgets what is known of a student's answers, so that the next grading examines them again. */

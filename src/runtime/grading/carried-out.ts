@@ -72,7 +72,7 @@ export function errorSentence(error: Preview, build: Build): string {
 }
 
 /** A text of at most so many UTF-16 units. */
-export function cut(text: string, most: number): string {
+function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}…`.toWellFormed() : text;
 }
 

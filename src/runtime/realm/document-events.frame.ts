@@ -53,7 +53,7 @@ export function watchDocumentEvents(target: Window & typeof globalThis, woken: (
     const type = readerEvents[index];
     if (type === undefined) continue;
     const handlers = handlersOf(target, `on${type}`);
-    watch(type, (event) => isHandled(handlers, eventPath(event) as Elements));
+    watch(type, (event) => isHandled(handlers, eventPath(event)));
   }
 
   const nativeListen = target.EventTarget.prototype.addEventListener;

@@ -55,6 +55,7 @@ function callText(call: Call): string {
       return `new ${name}`;
     case 'RELEASE':
       return 'release';
+    case undefined:
     default:
       return 'ask for a port';
   }

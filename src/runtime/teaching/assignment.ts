@@ -83,9 +83,6 @@ export const assignmentSchema = v.pipe(
 /** An assignment, as it was written: what this version does not know is kept. */
 export type Assignment = v.InferOutput<typeof assignmentSchema>;
 
-/** One exercise of an assignment. */
-export type AssignedExercise = Assignment['exercises'][number];
-
 /** Reads an assignment's file, YAML or JSON. Never throws. */
 export function parseAssignment(text: string): Reading<Assignment> {
   const what = 'This assignment';

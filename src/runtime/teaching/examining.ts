@@ -39,6 +39,7 @@ export async function examineAll<Job, Result extends Ended>(examination: Examina
   const interruptions = new Map<Job, number>();
   /** Those under way; the flag says whether they ever had company. */
   const underWay = new Set<{ hadCompany: boolean }>();
+  const isStopped = (): boolean => signal.aborted;
 
   const next = (): Job | undefined => {
     const fresh = source.next();
@@ -59,23 +60,23 @@ export async function examineAll<Job, Result extends Ended>(examination: Examina
   };
 
   const bench = async (): Promise<void> => {
-    for (let job = next(); job !== undefined && !signal.aborted; job = next()) {
+    for (let job = next(); job !== undefined && !isStopped(); job = next()) {
       const state = { hadCompany: underWay.size > 0 };
       for (const other of underWay) other.hadCompany = true;
       underWay.add(state);
       const result = await examine(job);
       underWay.delete(state);
-      if (!signal.aborted) sort(job, result, state.hadCompany);
+      if (!isStopped()) sort(job, result, state.hadCompany);
     }
   };
   // A bench that finds nothing to do leaves; what is interrupted later is begun again by those that stay, or here.
   do await Promise.all(Array.from({ length: Math.max(1, atOnce) }, bench));
-  while (again.length > 0 && !signal.aborted);
+  while (again.length > 0 && !isStopped());
 
   for (const job of alone) {
-    for (let attempt = 1; !signal.aborted; attempt += 1) {
+    for (let attempt = 1; !isStopped(); attempt += 1) {
       const result = await examine(job);
-      if (signal.aborted) return;
+      if (isStopped()) return;
       if (result.status === 'interrupted' && attempt < mostAttemptsAlone) continue;
       onResult(job, result);
       break;

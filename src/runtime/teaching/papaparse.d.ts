@@ -2,10 +2,10 @@
 declare module 'papaparse' {
   /** A CommonJS module: Node finds no names in it. */
   const papa: {
-    parse<Row>(
+    parse(
       text: string,
       options: { readonly header?: boolean; readonly skipEmptyLines?: boolean | 'greedy' },
-    ): { readonly data: readonly Row[] };
+    ): { readonly data: readonly unknown[] };
     unparse(
       rows: readonly (readonly (string | number)[])[],
       options: { readonly escapeFormulae: RegExp; readonly newline: string },

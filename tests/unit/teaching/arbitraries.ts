@@ -35,7 +35,7 @@ const known = new Set(
 );
 
 /** Fields that this version does not know. */
-export const anyExtras = fc.dictionary(
+const anyExtras = fc.dictionary(
   anyKey.filter((key) => !known.has(key)),
   anyJson,
   {
@@ -44,12 +44,12 @@ export const anyExtras = fc.dictionary(
   },
 );
 
-export const anyDigest = fc.stringMatching(/^sha256-[0-9a-f]{64}$/u);
-export const anyDate = fc
+const anyDigest = fc.stringMatching(/^sha256-[0-9a-f]{64}$/u);
+const anyDate = fc
   .date({ min: new Date('1970-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
   .map((date) => date.toISOString());
-export const anyExerciseId = fc.stringMatching(/^[a-z0-9-]{2,20}$/u).filter((id) => !(id in Object.prototype));
-export const anyCourse = fc.record({ version: anyLine, digest: anyDigest }, { noNullPrototype: true });
+const anyExerciseId = fc.stringMatching(/^[a-z0-9-]{2,20}$/u).filter((id) => !(id in Object.prototype));
+const anyCourse = fc.record({ version: anyLine, digest: anyDigest }, { noNullPrototype: true });
 
 const anyAssigned = fc
   .tuple(
