@@ -57,7 +57,8 @@ export function openVirtualPoolLane(loadModules: () => PoolLane, machinery: Pool
       copies = cloneValue(args, transfers) as readonly unknown[];
     } catch (error) {
       // It cannot be copied, or was handed over before. A call that could not be sent is one that failed.
-      return failed(error);
+      const refusal = error as Error;
+      return Promise.reject(refusal);
     }
     activity.begin();
     return new Promise((resolve, reject) => {
@@ -137,11 +138,4 @@ export function openVirtualPoolLane(loadModules: () => PoolLane, machinery: Pool
       append(deaths, listener);
     },
   };
-}
-
-/** A promise that is rejected with what was thrown, whatever that is. */
-function failed(error: unknown): Promise<never> {
-  return new Promise((_resolve, reject: (reason: unknown) => void) => {
-    reject(error);
-  });
 }
