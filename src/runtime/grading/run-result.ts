@@ -28,7 +28,11 @@ export function runResultOf(wanted: WantedRun, outcome: Judgeable, run: CarriedO
 function sentenceOf(wanted: WantedRun, outcome: Judgeable, answer: CallAnswer | undefined, build: Build): string {
   if (outcome.status === 'threw') return errorSentence(outcome.error, build);
   if (answer?.kind === 'refused') return answer.sentence;
-  const waits = outcome.waitedFor === undefined ? '' : `It still waited for ${outcome.waitedFor}.`;
+  // That the call itself is waited for has been said.
+  const waits =
+    outcome.waitedFor === undefined || outcome.waitedFor.startsWith('#call')
+      ? ''
+      : `It still waited for ${outcome.waitedFor}.`;
   if (wanted.call === undefined || answer !== undefined) return waits;
   return `${wanted.call.name} never returned. ${waits}`.trim();
 }

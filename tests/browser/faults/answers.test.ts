@@ -84,7 +84,7 @@ it.each(['never-ends', 'microtasks-without-end', 'answers-and-never-ends'])(
 const forgeries: readonly (readonly [program: string, told: string, type: string])[] = [
   ['wants-all-memory', 'RangeError: Invalid typed array length: 17179869184 (main.ts:3)', 'undefined'],
   ['overwrites-built-ins', '', 'number'],
-  ['makes-up-reports', '', 'number'],
+  ['makes-up-reports', 'It still waited for 3 messages that nobody has received.', 'number'],
   [
     'is-always-equal',
     'What add returned cannot be handed over. It holds something that cannot be copied to another thread, such as a function, a promise or a proxy.',
