@@ -1,4 +1,5 @@
 import { parse } from 'papaparse';
+import * as v from 'valibot';
 import { withoutMark } from './json-text.ts';
 import { bytesText, teachingLimits } from './limits.ts';
 import { unreadable, type Reading } from './reading.ts';
@@ -41,8 +42,8 @@ export function parseRoster(text: string): Reading<readonly RosterEntry[]> {
   if (text.length > teachingLimits.rosterBytes) {
     return unreadable(`This list is too large: it may have ${bytesText(teachingLimits.rosterBytes)}.`);
   }
-  const { data } = parse<readonly string[]>(withoutMark(text), { skipEmptyLines: 'greedy' });
-  const [head = [], ...rows] = data;
+  const { data } = parse(withoutMark(text), { skipEmptyLines: 'greedy' });
+  const [head = [], ...rows] = v.parse(v.array(v.array(v.string())), data);
   const places = placesOf(head);
   if (Object.values(places).every((place) => place < 0)) {
     return unreadable('This list has no column "id", "name" or "email": its first row names the columns.');
