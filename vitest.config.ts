@@ -22,8 +22,7 @@ function inBrowser(name: string, groupOrder: number): TestProjectConfiguration {
     test: {
       name,
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
-      // The first test of a file waits for the compiler, too; one that passes waits for none of it.
-      testTimeout: 120_000,
+      testTimeout: 30_000,
       // Programs spin and are stopped by the clock: two files at once would take each other's processor.
       fileParallelism: false,
       sequence: { groupOrder },
@@ -44,8 +43,7 @@ function inBrowser(name: string, groupOrder: number): TestProjectConfiguration {
 const unit: TestProjectConfiguration = {
   // What has to do with runs imports the runtime, and with it the realm's program.
   plugins: [realmBundle()],
-  // Long enough for a computer that does ten other things: a test that passes waits for none of it.
-  test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000, sequence: { groupOrder: 0 } },
+  test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 10_000, sequence: { groupOrder: 0 } },
 };
 
 /** Tests in Node that drive other engines through the built site. */

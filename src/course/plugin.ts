@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import type { CourseCheck } from './check-course.ts';
 import { CourseError, formatProblem } from './course-problem.ts';
-import { exerciseModules } from './exercise-modules.ts';
 import { lessonCells } from './lesson-cells.ts';
 import { lessonTerms } from './lesson-terms.ts';
 import { programModules } from './program-modules.ts';
@@ -19,11 +18,7 @@ export function programs(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ config, updateConfig }) => {
         course = shareCourse(fileURLToPath(config.root));
-        updateConfig({
-          vite: {
-            plugins: [lessonTerms(course), lessonCells(course), programModules(course), exerciseModules(course)],
-          },
-        });
+        updateConfig({ vite: { plugins: [lessonTerms(course), lessonCells(course), programModules(course)] } });
       },
       'astro:build:start': async ({ logger }) => {
         if (!course) return;

@@ -2,24 +2,20 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import type { Recorded } from '../runtime/index.ts';
-import { machineBounds } from '../runtime/machine-bounds.ts';
-import type { Bounds } from '../runtime/machine-bounds.ts';
 import { simulatedSettings } from '../runtime/program/simulated-settings.ts';
 import type { CourseProblem } from './course-problem.ts';
 import type { LessonProgram } from './lesson-programs.ts';
-
-const whole = ({ least, most }: Bounds) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
 const machineSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('main') }),
   v.strictObject({
     kind: v.literal('workers'),
-    workers: whole(machineBounds.workers),
+    workers: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16)),
   }),
   v.strictObject({
     kind: v.literal('simulated'),
-    cores: whole(machineBounds.cores),
-    seed: whole(machineBounds.seed),
+    cores: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64)),
+    seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
     settings: simulatedSettings,
   }),
 ]);
@@ -28,9 +24,6 @@ const laneSchema = v.custom<Recorded['lines'][number]['lane']>(
   (value) => typeof value === 'string' && /^(?:main|(?:worker|task)-[1-9]\d*)$/u.test(value),
   'A lane is "main", or "worker-1", "task-2" and so on.',
 );
-
-/** Longest name of a lane, in UTF-16 units. */
-const nameLimit = 80;
 
 const recordedSchema: v.GenericSchema<unknown, Recorded> = v.strictObject({
   machine: machineSchema,
@@ -43,7 +36,6 @@ const recordedSchema: v.GenericSchema<unknown, Recorded> = v.strictObject({
       text: v.string(),
     }),
   ),
-  names: v.exactOptional(v.record(laneSchema, v.pipe(v.string(), v.minLength(1), v.maxLength(nameLimit)))),
 });
 
 /** What is known of a program's recorded output. */

@@ -22,7 +22,6 @@ export type Mounted = {
   readonly timeline: TimelineState;
   readonly litPlace: Signal<Position | undefined>;
   readonly onPlace: ReturnType<typeof vi.fn<(place: Position | undefined) => void>>;
-  readonly onGoTo: ReturnType<typeof vi.fn<(place: Position) => void>>;
   readonly figure: HTMLElement;
   /** The part that takes pointers and keys. */
   readonly field: HTMLElement;
@@ -42,8 +41,7 @@ export async function mount(trace: Trace, width = 1000): Promise<Mounted> {
   const timeline = createTimeline(trace);
   const litPlace = signal<Position | undefined>(undefined);
   const onPlace = vi.fn<(place: Position | undefined) => void>();
-  const onGoTo = vi.fn<(place: Position) => void>();
-  render(<Timeline timeline={timeline} litPlace={litPlace} onPlace={onPlace} onGoTo={onGoTo} />, host);
+  render(<Timeline timeline={timeline} litPlace={litPlace} onPlace={onPlace} />, host);
   const figure = part('figure');
   const field = (): HTMLElement => part('.timeline-field');
   const canvas = (): HTMLCanvasElement => canvasIn(field());
@@ -71,7 +69,6 @@ export async function mount(trace: Trace, width = 1000): Promise<Mounted> {
     timeline,
     litPlace,
     onPlace,
-    onGoTo,
     figure,
     get field() {
       return field();

@@ -1,11 +1,18 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { machineBounds } from '../../runtime/machine-bounds.ts';
 import type { MachineChoice } from '../../runtime/index.ts';
-import { chooseMachine } from './cell-texts.ts';
+import { chooseMachine } from './cell-state.ts';
 import type { CellState } from './cell-state.ts';
-import { machines, parseCores, parseWorkers, reasonAgainst, usualSimulated, usualWorkers } from './machine-offer.ts';
+import {
+  coreBounds,
+  machines,
+  parseCores,
+  parseWorkers,
+  reasonAgainst,
+  usualSimulated,
+  workerBounds,
+} from './machine-offer.ts';
 import type { SimulatedChoice } from './machine-offer.ts';
 import { SizeBox } from './SizeBox.tsx';
 
@@ -14,7 +21,7 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
   const id = useId();
   const machine = cell.machine.value;
   const preset = cell.program.value.machine;
-  const workers = useSignal(preset.kind === 'workers' ? preset.workers : usualWorkers);
+  const workers = useSignal(preset.kind === 'workers' ? preset.workers : workerBounds.usual);
   const simulated = useSignal<SimulatedChoice>(preset.kind === 'simulated' ? preset : usualSimulated);
   if (machine.kind === 'workers') workers.value = machine.workers;
   if (machine.kind === 'simulated') simulated.value = machine;
@@ -69,7 +76,7 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
       {machine.kind === 'workers' && (
         <SizeBox
           label="Workers"
-          bounds={machineBounds.workers}
+          bounds={workerBounds}
           value={machine.workers}
           parse={parseWorkers}
           onChange={(count) => chooseMachine(cell, { kind: 'workers', workers: count })}
@@ -78,7 +85,7 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
       {machine.kind === 'simulated' && (
         <SizeBox
           label="Cores"
-          bounds={machineBounds.cores}
+          bounds={coreBounds}
           value={machine.cores}
           parse={parseCores}
           onChange={(cores) => chooseMachine(cell, { ...machine, cores })}

@@ -3,7 +3,6 @@ import { compileAhead, runAttempt, warmCell } from './cell-run.ts';
 import { Output } from './Output.tsx';
 import { Problems } from './Problems.tsx';
 import { RunsView } from './RunsView.tsx';
-import { StaleMark } from './StaleMark.tsx';
 import { studyAttempt } from './study-attempt.ts';
 import { TimelineView } from './TimelineView.tsx';
 import { VerdictText } from './VerdictText.tsx';
@@ -16,7 +15,6 @@ export const liveCell = {
   Problems,
   runAttempt,
   RunsView,
-  StaleMark,
   studyAttempt,
   TimelineView,
   VerdictText,

@@ -1,4 +1,3 @@
-import { shownFileName } from '../../runtime/index.ts';
 import type { Outcome, Position } from '../../runtime/index.ts';
 import { duration } from './duration.ts';
 
@@ -51,7 +50,7 @@ export function verdictOf(outcome: Outcome, { lanes, cores, compared, thrown, pl
       return { tone: 'neutral', lead: 'Ended', rest: `${rest}: ${outcome.waitedFor}.` };
     }
     case 'threw': {
-      const line = place ? ` — ${shownFileName(place.file)}:${place.line}` : '';
+      const line = place ? ` — ${place.file}:${place.line}` : '';
       return { tone: 'bad', lead: thrown ?? 'An error', rest: `${line}, after ${time(outcome.ms)}.`.trimStart() };
     }
     case 'stopped': {
@@ -77,7 +76,7 @@ export function verdictOf(outcome: Outcome, { lanes, cores, compared, thrown, pl
       return {
         tone: 'bad',
         lead: 'Did not compile',
-        rest: `${count} at ${first ? `${shownFileName(first.file)}:${first.line}:${first.column}` : 'an unknown place'}.`,
+        rest: `${count} at ${first ? `${first.file}:${first.line}:${first.column}` : 'an unknown place'}.`,
       };
     }
     case 'unsupported':

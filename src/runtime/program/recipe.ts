@@ -1,10 +1,9 @@
-import type { Build, CallEntry, CompiledEntry, PoolEntry, Variant } from '../request.ts';
+import type { Build, CompiledEntry, Variant } from '../protocol.ts';
 import type { Diagnostic } from '../results.ts';
 import { bundle, type BundleRequest, type Esbuild } from './bundle.ts';
 import { buildKey } from './build-key.ts';
-import { refusalOf, type Compilation, type ProgramForm } from './compilation.ts';
+import { refusalOf, type Compilation } from './compilation.ts';
 import { diagnosticOf, tidied } from './diagnostics.ts';
-import { isCodeFile } from './names.ts';
 import type { Program, ProgramFile } from './program.ts';
 import { rewriteBundle } from './rewrite.ts';
 import { readSourceText } from './source-text.ts';
@@ -13,26 +12,19 @@ import { readSourceText } from './source-text.ts';
  * Compiles a program for the machines that take `variant`; the same in Node and in the page, to the byte. What the
  * reader did wrong is in `diagnostics`; a failure of the compiler itself rejects.
  */
-export async function compileProgram(
-  esbuild: Esbuild,
-  program: Program,
-  variant: Variant,
-  form: ProgramForm = 'runnable',
-): Promise<Compilation> {
+export async function compileProgram(esbuild: Esbuild, program: Program, variant: Variant): Promise<Compilation> {
   const refusal = refusalOf(program);
   if (refusal) return refusal;
-  return new Compiling(esbuild, program, variant, form).run();
+  return new Compiling(esbuild, program, variant).run();
 }
 
-const poolEntry = '#pool' satisfies PoolEntry;
-const callEntry = '#call' satisfies CallEntry;
+const poolEntry = '#pool';
 
 /** One compilation: threads are compiled, those that they start after them, and at last those of a pool. */
 class Compiling {
   readonly #esbuild: Esbuild;
   readonly #program: Program;
   readonly #variant: Variant;
-  readonly #form: ProgramForm;
   readonly #files: ReadonlyMap<string, ProgramFile>;
   readonly #sources;
   readonly #host: string;
@@ -46,11 +38,10 @@ class Compiling {
   #usesPool = false;
   #startsWorkers = false;
 
-  constructor(esbuild: Esbuild, program: Program, variant: Variant, form: ProgramForm) {
+  constructor(esbuild: Esbuild, program: Program, variant: Variant) {
     this.#esbuild = esbuild;
     this.#program = program;
     this.#variant = variant;
-    this.#form = form;
     this.#files = new Map(program.files.map((file) => [file.name, file]));
     this.#sources = new Map(program.files.map((file) => [file.name, readSourceText(file)]));
     this.#host = unusedName(program.files);
@@ -60,11 +51,10 @@ class Compiling {
 
   async run(): Promise<Compilation> {
     const main = this.#program.files[0].name;
-    let wave: readonly BundleRequest['entry'][] = [{ name: main }];
-    if (this.#form === 'callable') wave = [...wave, { name: callEntry, text: callSource(this.#files, this.#host) }];
+    let wave: readonly string[] = [main];
     while (wave.length > 0 && this.#errors.length === 0) {
-      const workers = await Promise.all(wave.map((entry) => this.#compileEntry(entry)));
-      wave = [...new Set(workers.flat())].filter((name) => !this.#entries.has(name)).map((name) => ({ name }));
+      const workers = await Promise.all(wave.map((name) => this.#compileEntry({ name })));
+      wave = [...new Set(workers.flat())].filter((name) => !this.#entries.has(name));
     }
     if (this.#usesPool && this.#errors.length === 0) {
       await this.#compileEntry({ name: poolEntry, text: poolSource(this.#modules, this.#host) });
@@ -74,7 +64,7 @@ class Compiling {
     if (this.#errors.length > 0) return { ok: false, diagnostics: tidied([...this.#errors, ...this.#warnings], order) };
     const refusesSimulation = whyNotSimulated(this.#labCalls, this.#startsWorkers);
     const build: Build = {
-      key: buildKey(this.#program, this.#variant, this.#form),
+      key: buildKey(this.#program, this.#variant),
       variant: this.#variant,
       main,
       entries: Object.fromEntries([...this.#entries].sort(([one], [other]) => (one < other ? -1 : 1))),
@@ -105,7 +95,7 @@ class Compiling {
       code: bundled.code,
       map: bundled.map,
       host: this.#host,
-      guarded: this.#variant === 'guarded' && [main, poolEntry, callEntry].includes(entry.name),
+      guarded: this.#variant === 'guarded' && (entry.name === main || entry.name === poolEntry),
       keepsContexts: this.#keepsContexts,
       sources: this.#sources,
     });
@@ -123,17 +113,10 @@ class Compiling {
 
 /** Loads each module on demand: a pool's worker executes only those whose functions it is asked to call. */
 function poolSource(modules: ReadonlySet<string>, host: string): string {
-  return [`${host}.pool({`, ...loadersOf(modules), '});', 'export {};'].join('\n');
-}
-
-/** Executes the one module whose export is to be called, calls it, and hands over what it returns. */
-function callSource(files: ReadonlyMap<string, ProgramFile>, host: string): string {
-  const modules = [...files.keys()].filter(isCodeFile);
-  return [`${host}.answer(await ${host}.call({`, ...loadersOf(modules), '}));', 'export {};'].join('\n');
-}
-
-function loadersOf(modules: Iterable<string>): readonly string[] {
-  return [...modules].sort().map((name) => `  ${JSON.stringify(name)}: () => import(${JSON.stringify(`./${name}`)}),`);
+  const loaders = [...modules]
+    .sort()
+    .map((name) => `  ${JSON.stringify(name)}: () => import(${JSON.stringify(`./${name}`)}),`);
+  return [`${host}.pool({`, ...loaders, '});', 'export {};'].join('\n');
 }
 
 /** A name for the realm that no file of the program holds, so that nothing can hide it and nothing reaches it by chance. */

@@ -2,14 +2,16 @@ import type {
   BrokerOrder,
   BrokerReport,
   ChannelCounts,
+  Build,
   FrameOrder,
   FrameReport,
   LaneBrief,
+  PoolEntry,
+  SimulatedMachine,
   SimulatedStart,
   WorkerPorts,
   WorkerStart,
 } from '../protocol.ts';
-import type { Build, CallEntry, PoolEntry, SimulatedMachine } from '../request.ts';
 import type { Lane, Position } from '../results.ts';
 import type { createThreadFactory } from './threads.ts';
 import type { Thread } from './threads.ts';
@@ -56,7 +58,7 @@ function simulatedStart({ entries }: Build, machine: SimulatedMachine): Simulate
 /** The broker of one run, in the frame. */
 export function createBroker(
   control: MessagePort,
-  run: Pick<Extract<FrameOrder, { kind: 'start' }>, 'build' | 'machine' | 'poolSize' | 'simulated' | 'call'>,
+  run: Pick<Extract<FrameOrder, { kind: 'start' }>, 'build' | 'machine' | 'poolSize' | 'simulated'>,
   threads: ReturnType<typeof createThreadFactory>,
 ): Broker {
   let numbered = 0;
@@ -86,14 +88,7 @@ export function createBroker(
     if (compiled === undefined) throw new Error(`no compiled entry ${entry}`);
     const { port1: pageEnd, port2: laneEnd } = new NativeMessageChannel();
     const { port1: brokerEnd, port2: farEnd } = new NativeMessageChannel();
-    const brief: LaneBrief = {
-      lane,
-      entry,
-      machine: run.machine,
-      poolSize: run.poolSize,
-      name,
-      ...(lane === 'main' && run.call !== undefined && { call: run.call }),
-    };
+    const brief: LaneBrief = { lane, entry, machine: run.machine, poolSize: run.poolSize, name };
     let ended = false;
 
     const end = (message: string, channel?: ChannelCounts): void => {
@@ -187,8 +182,7 @@ export function createBroker(
 
   return {
     openMain: () => {
-      const entry = run.call === undefined ? run.build.main : ('#call' satisfies CallEntry);
-      begin('main', null, entry, '', null, () => undefined, 0);
+      begin('main', null, run.build.main, '', null, () => undefined, 0);
     },
     open: (entry, name, program, listener) => open('main', entry, name, program, listener, 0),
   };

@@ -1,9 +1,7 @@
 import type { Activity } from './activity.ts';
-import type { Carrier, Channels } from './channels.ts';
-import { hearFarEnd } from './far-ends.ts';
-import { addListener, messagePorts, messageSource, now } from './primordials-platform.ts';
+import { takeNote } from './far-ends.ts';
+import { addListener, messagePorts, messageSource } from './primordials-platform.ts';
 import { replaceBuiltIn } from './platform-classes.ts';
-import { noteMessage, takeNote } from './port-notes.ts';
 import { newWeakMap, reflectApply, weakMapGet, weakMapSet } from './primordials.ts';
 
 /** Counts the messages of the program's own ports. */
@@ -16,29 +14,24 @@ export type MessageCounter = {
  * Makes every message between the program's threads count: sent when a port takes it, received when it is delivered.
  * Our listener is added when the port enters the realm, so it comes before any of the program's.
  */
-export function installMessages(target: typeof globalThis, activity: Activity, channels: Channels): MessageCounter {
+export function installMessages(target: typeof globalThis, activity: Activity): MessageCounter {
   const watched = newWeakMap<MessagePort, true>();
 
   const watch = (port: MessagePort): void => {
     if (weakMapGet(watched, port) === true) return;
     weakMapSet(watched, port, true);
-    const end = channels.endOf(port);
-    const carrier: Carrier = { told: undefined };
     addListener(port, 'message', (event) => {
       activity.woken();
-      const note = takeNote(event);
-      if (note !== undefined) {
-        activity.received(channels.hear(carrier, note) ? 1 : hearFarEnd(port, note));
+      const unheard = takeNote(port, event);
+      if (unheard !== undefined) {
+        activity.received(unheard);
         return;
       }
-      end?.received();
-      channels.arrived(carrier, event);
       watchPortsOf(event);
       activity.received();
     });
     // It has arrived, though nobody can read it.
     addListener(port, 'messageerror', () => {
-      end?.received();
       activity.received();
     });
   };
@@ -56,15 +49,7 @@ export function installMessages(target: typeof globalThis, activity: Activity, c
     target.MessagePort.prototype,
     'postMessage',
     function postMessage(this: MessagePort, ...args: readonly unknown[]): void {
-      const travellers = args.length < 2 ? undefined : channels.travellers(args[1]);
-      if (travellers !== undefined) {
-        reflectApply(nativePost, this, [noteMessage(travellers.note)]);
-        activity.sent();
-      }
-      const at = now();
       reflectApply(nativePost, this, args);
-      travellers?.left();
-      channels.endOf(this)?.sent(at, args[0]);
       activity.sent();
     },
   );
@@ -73,7 +58,6 @@ export function installMessages(target: typeof globalThis, activity: Activity, c
   class MessageChannel extends NativeChannel {
     constructor() {
       super();
-      channels.made(this.port1, this.port2);
       watch(this.port1);
       watch(this.port2);
     }
