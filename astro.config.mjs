@@ -62,6 +62,14 @@ export default defineConfig({
     worker: { format: 'es' },
     // Found late, the editor's dependencies would reload the page in `npm run dev` when it is first opened.
     optimizeDeps: { entries: ['src/components/editor/monaco-editor.ts'] },
-    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    build: {
+      rolldownOptions: {
+        checks: { moduleLevelDirective: false },
+        // Every cell needs these few figures at once; left alone, they end up among the runtime, which it would fetch for them.
+        output: {
+          codeSplitting: { groups: [{ name: 'machine-bounds', test: /[\\/]runtime[\\/]machine-bounds\.ts$/ }] },
+        },
+      },
+    },
   },
 });

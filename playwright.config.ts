@@ -37,8 +37,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   // Long enough for a computer that does ten other things: a test that passes waits for none of it.
-  timeout: 180_000,
-  expect: { timeout: 45_000 },
+  timeout: 400_000,
+  expect: { timeout: 100_000 },
   reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] === undefined ? [] : [['json'] as const])],
   use: { launchOptions: chromiumLaunch, viewport: wide, trace: 'off' },
   projects: [

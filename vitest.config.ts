@@ -22,7 +22,8 @@ function inBrowser(name: string, groupOrder: number): TestProjectConfiguration {
     test: {
       name,
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
-      testTimeout: 30_000,
+      // The first test of a file waits for the compiler, too; one that passes waits for none of it.
+      testTimeout: 300_000,
       // Programs spin and are stopped by the clock: two files at once would take each other's processor.
       fileParallelism: false,
       sequence: { groupOrder },
@@ -43,7 +44,8 @@ function inBrowser(name: string, groupOrder: number): TestProjectConfiguration {
 const unit: TestProjectConfiguration = {
   // What has to do with runs imports the runtime, and with it the realm's program.
   plugins: [realmBundle()],
-  test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 10_000, sequence: { groupOrder: 0 } },
+  // Long enough for a computer that does ten other things: a test that passes waits for none of it.
+  test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000, sequence: { groupOrder: 0 } },
 };
 
 /** Tests in Node that drive other engines through the built site. */
@@ -54,14 +56,14 @@ const engines: TestProjectConfiguration = {
     globalSetup: 'tests/engines/preview.ts',
     fileParallelism: false,
     sequence: { groupOrder: 3 },
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 200_000,
   },
 };
 
 /** A browser that nobody drives, because its frame's process dies. */
 const crash: TestProjectConfiguration = {
-  test: { name: 'crash', include: ['tests/crash/**/*.test.ts'], sequence: { groupOrder: 4 }, testTimeout: 90_000 },
+  test: { name: 'crash', include: ['tests/crash/**/*.test.ts'], sequence: { groupOrder: 4 }, testTimeout: 300_000 },
 };
 
 export default defineConfig({

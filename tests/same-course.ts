@@ -41,4 +41,4 @@ export async function cook(ms: number) {
 } as const;
 
 /** What it comes to in every engine: the digest of its trace, and the virtual time at its end. */
-export const courseEverywhere = { digest: '2074f5f4390b1e36', done: 'done at 276.209' } as const;
+export const courseEverywhere = { digest: '3ac58de9fa757316', done: 'done at 276.209' } as const;

@@ -1,6 +1,8 @@
 import { parseExpressionAt } from 'acorn';
 import * as v from 'valibot';
 import type { MachineChoice, Varies } from '../runtime/index.ts';
+import { machineBounds } from '../runtime/machine-bounds.ts';
+import type { Bounds } from '../runtime/machine-bounds.ts';
 import { simulatedSettings } from '../runtime/program/simulated-settings.ts';
 
 /** An attribute as the author wrote it, on a fence or on `<Cell>`. */
@@ -33,7 +35,7 @@ const workersSentence = 'A number of workers is a whole number from 1 to 16.';
 const variesSentence = 'What varies from run to run is "nothing", "figures" or "order".';
 
 /** A number, written as `4`, `"4"` or `{4}`. */
-function wholeNumber(least: number, most: number, sentence: string) {
+function wholeNumber({ least, most }: Bounds, sentence: string) {
   return v.pipe(
     v.union([v.string(), v.number()], sentence),
     v.transform(Number),
@@ -51,9 +53,9 @@ const common = {
   id: v.pipe(v.string(idSentence), v.regex(/^[a-z][a-z0-9-]*$/u, idSentence)),
   title: v.pipe(v.string('A title is a text.'), v.trim(), v.nonEmpty('A title is not empty.')),
   machine: v.optional(v.picklist(['main', 'workers', 'simulated'], machineSentence), 'main'),
-  workers: v.optional(wholeNumber(1, 16, workersSentence)),
-  cores: v.optional(wholeNumber(1, 64, coresSentence)),
-  seed: v.optional(wholeNumber(0, Number.MAX_SAFE_INTEGER, seedSentence)),
+  workers: v.optional(wholeNumber(machineBounds.workers, workersSentence)),
+  cores: v.optional(wholeNumber(machineBounds.cores, coresSentence)),
+  seed: v.optional(wholeNumber(machineBounds.seed, seedSentence)),
   slice: v.optional(milliseconds),
   policy: v.optional(v.string()),
   switch: v.optional(milliseconds),
@@ -115,6 +117,17 @@ export function parseAttributes(written: readonly WrittenAttribute[], place: Att
     ok: true,
     value: { id, title, machine: machine.value, varies, ...(program === undefined ? {} : { program }) },
   };
+}
+
+/** Checks a machine that is written as the attributes of a cell write it: `{ machine: "workers", workers: 4 }`. */
+export function parseMachine(written: Readonly<Record<string, string | number>>): Parsed<MachineChoice> {
+  const attributes = Object.entries(written).map(([name, value]) => ({ name, value }));
+  const strays = attributes.filter(({ name }) => ['id', 'title', 'varies'].includes(name));
+  if (strays.length > 0)
+    return { ok: false, messages: strays.map(({ name }) => `A machine has no attribute "${name}".`) };
+  const named = [{ name: 'id', value: 'machine' }, { name: 'title', value: 'Machine' }, ...attributes];
+  const parsed = parseAttributes(named, 'fence');
+  return parsed.ok ? { ok: true, value: parsed.value.machine } : parsed;
 }
 
 type CommonAttributes = v.InferOutput<typeof schemas.fence>;

@@ -1,5 +1,6 @@
-import { compileLessonProgram } from './compile.ts';
+import { compileCheck, compileLessonProgram } from './compile.ts';
 import type { CourseProblem } from './course-problem.ts';
+import { programsOfExercise, readExercises, type CourseExercise } from './exercises.ts';
 import { lessonName, type Course, type LessonProgram } from './lesson-programs.ts';
 import { readRecorded } from './recorded.ts';
 import { termProblems } from './terms.ts';
@@ -11,8 +12,11 @@ export type CourseCheck = { readonly problems: readonly CourseProblem[]; readonl
 
 /** Checks a course as it was read: its lessons, terms, types, compiled forms and recordings, all of it before it answers. */
 export async function checkCourse(root: string, { lessons, programs, problems }: Course): Promise<CourseCheck> {
-  const [compiled, terms, recordings] = await Promise.all([
+  const { exercises, problems: exerciseProblems } = await readExercises(root, lessons);
+  const exercisePrograms = exercises.flatMap(programsOfExercise);
+  const [compiled, compiledExercises, terms, recordings] = await Promise.all([
     compileProblems(root, programs),
+    exercisesCompileProblems(root, exercises),
     termProblems(root, lessons),
     Promise.all(programs.map(async (program) => ({ program, recording: await readRecorded(root, program) }))),
   ]);
@@ -21,8 +25,10 @@ export async function checkCourse(root: string, { lessons, programs, problems }:
       ...problems,
       ...unlistedLessons(lessons),
       ...terms,
-      ...typeCheck(root, programs),
+      ...exerciseProblems,
+      ...typeCheck(root, [...programs, ...exercisePrograms]),
       ...compiled,
+      ...compiledExercises,
       ...recordings.flatMap(({ recording }) => (recording.status === 'unreadable' ? [recording.problem] : [])),
     ],
     warnings: recordings.flatMap(({ program, recording }) =>
@@ -42,6 +48,21 @@ async function compileProblems(root: string, programs: readonly LessonProgram[])
   const problems: CourseProblem[] = [];
   for (const program of programs) {
     const compiled = await compileLessonProgram(root, program);
+    if (!compiled.ok) problems.push(...compiled.problems);
+  }
+  return problems;
+}
+
+async function exercisesCompileProblems(
+  root: string,
+  exercises: readonly CourseExercise[],
+): Promise<readonly CourseProblem[]> {
+  const problems: CourseProblem[] = [];
+  for (const exercise of exercises) {
+    if (exercise.answer === 'item') continue;
+    const { start, solution, wrong, check } = exercise;
+    problems.push(...(await compileProblems(root, [start, solution, ...wrong.map(({ given }) => given)])));
+    const compiled = await compileCheck(root, check);
     if (!compiled.ok) problems.push(...compiled.problems);
   }
   return problems;

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild-wasm';
 import * as v from 'valibot';
 import type { Build, Diagnostic, Variant } from '../runtime/index.ts';
+import { buildKey } from '../runtime/program/build-key.ts';
 import { compileProgram } from '../runtime/program/recipe.ts';
 import type { CourseProblem } from './course-problem.ts';
 import type { LessonProgram } from './lesson-programs.ts';
@@ -19,8 +20,8 @@ export type Compiled =
  * files and recipe, so that an unchanged program costs nothing.
  */
 export async function compileLessonProgram(root: string, program: LessonProgram): Promise<Compiled> {
-  const cached = join(root, 'node_modules/.cache/interleave/programs', `${program.hash}.json`);
-  const kept = await readBuilds(cached);
+  const cached = cacheFile(root, program.hash);
+  const kept = await readKept(cached, buildsSchema);
   if (kept) return { ok: true, builds: kept };
 
   const guarded = await compileProgram(esbuild, program.program, 'guarded');
@@ -34,6 +35,26 @@ export async function compileLessonProgram(root: string, program: LessonProgram)
   return { ok: true, builds };
 }
 
+/** A program whose exports can be called, or what an author has to put right first. */
+export type CompiledCheck =
+  { readonly ok: true; readonly build: Build } | { readonly ok: false; readonly problems: readonly CourseProblem[] };
+
+/** Compiles the check of an exercise, whose exports are called; kept on disk as other programs are. */
+export async function compileCheck(root: string, program: LessonProgram): Promise<CompiledCheck> {
+  const cached = cacheFile(root, buildKey(program.program, 'plain', 'callable').slice(0, 16));
+  const kept = await readKept(cached, buildSchema);
+  if (kept) return { ok: true, build: kept };
+  const compiled = await compileProgram(esbuild, program.program, 'plain', 'callable');
+  if (!compiled.ok)
+    return { ok: false, problems: compiled.diagnostics.map((diagnostic) => problemOf(diagnostic, program)) };
+  await keep(cached, JSON.stringify(compiled.build));
+  return { ok: true, build: compiled.build };
+}
+
+function cacheFile(root: string, hash: string): string {
+  return join(root, 'node_modules/.cache/interleave/programs', `${hash}.json`);
+}
+
 /** Turns a place in the program into the place on disk that its author edits. */
 function problemOf({ message, position }: Diagnostic, { program, origins, shownAt }: LessonProgram): CourseProblem {
   const origin = origins[program.files.findIndex((file) => file.name === position.file)];
@@ -42,7 +63,7 @@ function problemOf({ message, position }: Diagnostic, { program, origins, shownA
 }
 
 /** The cache is ours, but a half-written or older file may be in it: then it is as if there were none. */
-const buildSchema = v.object({
+const buildSchema: v.GenericSchema<unknown, Build> = v.object({
   key: v.string(),
   variant: v.picklist(['guarded', 'plain']),
   main: v.string(),
@@ -57,9 +78,9 @@ const buildSchema = v.object({
 });
 const buildsSchema: v.GenericSchema<unknown, Builds> = v.object({ guarded: buildSchema, plain: buildSchema });
 
-async function readBuilds(file: string): Promise<Builds | undefined> {
+async function readKept<Kept>(file: string, schema: v.GenericSchema<unknown, Kept>): Promise<Kept | undefined> {
   const json = await readFile(file, 'utf8').catch(() => '');
-  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), buildsSchema), json);
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), json);
   return result.success ? result.output : undefined;
 }
 

@@ -1,5 +1,4 @@
-import { glob, readFile } from 'node:fs/promises';
-import { dirname, posix, resolve } from 'node:path';
+import { dirname, posix } from 'node:path';
 import * as v from 'valibot';
 import type { MachineChoice, Program, Varies } from '../runtime/index.ts';
 import { buildKey } from '../runtime/program/build-key.ts';
@@ -7,8 +6,10 @@ import { findRegionProblems } from '../runtime/program/regions.ts';
 import { findFileProblem } from '../runtime/program/valid-files.ts';
 import { parseAttributes, type CellAttributes, type WrittenAttribute } from './attributes.ts';
 import { CourseError, type CourseProblem } from './course-problem.ts';
-import { splitFence, tidyText, type PlacedFile } from './fence-files.ts';
+import { splitFence } from './fence-files.ts';
 import { findCells, type FoundCell } from './fences.ts';
+import { linkCells } from './linked-cells.ts';
+import { filesInOrder, readProgramFolder, readText, type FolderFile } from './program-folder.ts';
 
 /** A program of the course, whichever way its author wrote it. */
 export type LessonProgram = {
@@ -19,6 +20,7 @@ export type LessonProgram = {
   readonly title: string;
   readonly machine: MachineChoice;
   readonly varies: Varies;
+  /** Its own files first, then those of the cells that it imports from, below `cells/`. */
   readonly program: Program;
   /** Where each file of the program begins on disk, in the order of the files. */
   readonly origins: readonly Origin[];
@@ -62,8 +64,8 @@ export function programKey({ lesson, id }: Pick<LessonProgram, 'lesson' | 'id'>)
 
 /** Reads the programs of every lesson and page of the project at `root`. */
 export async function readCourse(root: string): Promise<Course> {
-  const lessons = await inOrder(root, `${lessonsFolder}/**/*.mdx`);
-  const pagePrograms = await inOrder(root, `${pageProgramsFolder}/*/*.json`);
+  const lessons = await filesInOrder(root, `${lessonsFolder}/**/*.mdx`);
+  const pagePrograms = await filesInOrder(root, `${pageProgramsFolder}/*/*.json`);
   const parts = await Promise.all([
     ...lessons.map(async (file) => readLesson(root, file, await readText(root, file))),
     ...pagePrograms.map(async (file) => readPageProgram(root, file, await readText(root, file))),
@@ -90,8 +92,8 @@ export async function readLesson(root: string, file: string, source: string): Pr
     return { programs: [], problems: [{ file, line, message: `This lesson is not MDX: ${message}` }] };
   }
   const read = await Promise.all(cells.map((cell) => readCell(root, file, cell)));
-  const programs = read.flatMap((part) => part.programs);
-  return { programs, problems: read.flatMap((part) => part.problems) };
+  const linked = linkCells(read.flatMap((part) => part.programs));
+  return { programs: linked.programs, problems: [...read.flatMap((part) => part.problems), ...linked.problems] };
 }
 
 async function readCell(root: string, file: string, cell: FoundCell): Promise<CoursePart> {
@@ -137,27 +139,18 @@ async function readFolder(
   shownAt: Origin,
 ): Promise<CoursePart> {
   const folder = posix.join(dirname(shownAt.file), attributes.program?.replace(/\/$/u, '') ?? '.');
-  const found = await inOrder(root, `${folder}/**/*.{ts,js,json}`);
-  const main = `${folder}/main.ts`;
-  if (found.length === 0) return failed(shownAt, [`There is no program in ${folder}: it needs a file main.ts.`]);
-  if (!found.includes(main))
-    return failed(shownAt, [`The program in ${folder} has no file main.ts, which a run begins with.`]);
-  const files = await Promise.all(
-    [main, ...found.filter((file) => file !== main)].map(async (path) => ({
-      path,
-      name: posix.relative(folder, path),
-      text: tidyText(await readText(root, path)),
-      firstLine: 1,
-    })),
-  );
-  return assemble(lesson, attributes, shownAt, files);
+  const files = await readProgramFolder(root, folder);
+  const main = files.find(({ name }) => name === 'main.ts');
+  if (files.length === 0) return failed(shownAt, [`There is no program in ${folder}: it needs a file main.ts.`]);
+  if (!main) return failed(shownAt, [`The program in ${folder} has no file main.ts, which a run begins with.`]);
+  return assemble(lesson, attributes, shownAt, [main, ...files.filter((file) => file !== main)]);
 }
 
 function assemble(
   lesson: string,
   attributes: CellAttributes,
   shownAt: Origin,
-  placed: readonly (PlacedFile & { readonly path: string })[],
+  placed: readonly FolderFile[],
 ): CoursePart {
   const { id, title, machine, varies } = attributes;
   const [main, ...others] = placed.map(({ name, text }) => ({ name, text }));
@@ -205,13 +198,4 @@ export function repeatedIds(programs: readonly LessonProgram[]): readonly Course
 
 function failed(at: Origin, messages: readonly string[]): CoursePart {
   return { programs: [], problems: messages.map((message) => ({ ...at, message })) };
-}
-
-async function readText(root: string, file: string): Promise<string> {
-  return readFile(resolve(root, file), 'utf8');
-}
-
-async function inOrder(root: string, pattern: string): Promise<readonly string[]> {
-  const files = (await Array.fromAsync(glob(pattern, { cwd: root }))).map((file) => file.replaceAll('\\', '/'));
-  return files.toSorted();
 }

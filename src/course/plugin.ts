@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import type { CourseCheck } from './check-course.ts';
 import { CourseError, formatProblem } from './course-problem.ts';
+import { exerciseModules } from './exercise-modules.ts';
 import { lessonCells } from './lesson-cells.ts';
 import { lessonTerms } from './lesson-terms.ts';
 import { programModules } from './program-modules.ts';
@@ -18,7 +19,11 @@ export function programs(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ config, updateConfig }) => {
         course = shareCourse(fileURLToPath(config.root));
-        updateConfig({ vite: { plugins: [lessonTerms(course), lessonCells(course), programModules(course)] } });
+        updateConfig({
+          vite: {
+            plugins: [lessonTerms(course), lessonCells(course), programModules(course), exerciseModules(course)],
+          },
+        });
       },
       'astro:build:start': async ({ logger }) => {
         if (!course) return;

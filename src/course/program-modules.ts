@@ -1,13 +1,15 @@
 import type { Plugin, ViteDevServer } from 'vite';
+import { cellFileOf } from '../runtime/program/cell-names.ts';
 import { CourseError } from './course-problem.ts';
+import type { Exercises } from './exercises.ts';
 import { programKey, type LessonProgram } from './lesson-programs.ts';
 import { readRecorded } from './recorded.ts';
 import type { SharedCourse } from './shared-course.ts';
 
 const names = /^virtual:interleave\/(?:programs$|program\/|build\/)/;
 const ids = /^\0virtual:interleave\/(?:programs$|program\/|build\/)/;
-/** All that is made from the course, the glossary included. */
-const madeOfCourse = /^\0virtual:interleave\/(?:programs$|program\/|build\/|glossary$)/;
+/** All that is made from the course, the glossary and the exercises included. */
+const madeOfCourse = /^\0virtual:interleave\/(?:programs$|program\/|build\/|exercises$|exercise\/|glossary$)/;
 
 /**
  * Vite plugin: `virtual:interleave/programs` and the modules that it loads, one for each program as a page shows it and
@@ -20,11 +22,11 @@ export function programModules(course: SharedCourse): Plugin {
     load: {
       filter: { id: ids },
       async handler(id) {
-        const { programs } = await course.read();
+        const programs = [...(await course.read()).programs, ...startPrograms(await course.readExercises())];
         const name = id.slice('\0virtual:interleave/'.length);
         if (name === 'programs') return listModule(programs);
         for (const program of programs) {
-          if (name === `program/${programKey(program)}`) return shownModule(course.root, program);
+          if (name === `program/${programKey(program)}`) return shownModule(course.root, program, programs);
           if (name === `build/${program.hash}`) return buildModule(course.root, program);
         }
         throw new Error(`no program of the course is ${name}`);
@@ -40,6 +42,11 @@ export function programModules(course: SharedCourse): Plugin {
   };
 }
 
+/** What exercises begin with is shown and run like any program of a lesson. */
+function startPrograms({ exercises }: Exercises): readonly LessonProgram[] {
+  return exercises.flatMap((exercise) => (exercise.answer === 'program' ? exercise.start : []));
+}
+
 function listModule(programs: readonly LessonProgram[]): string {
   const loaders = (kind: string, keys: Iterable<string>): string =>
     [...keys]
@@ -51,12 +58,16 @@ function listModule(programs: readonly LessonProgram[]): string {
   ].join('\n');
 }
 
-async function shownModule(root: string, program: LessonProgram): Promise<string> {
+async function shownModule(root: string, program: LessonProgram, programs: readonly LessonProgram[]): Promise<string> {
   // Loaded late, like the compiler below: a page without programs does not wait for it.
   const { showProgram } = await import('./show-program.ts');
   const recording = await readRecorded(root, program);
   const recorded = recording.status === 'recorded' ? recording.recorded : undefined;
-  return `export const program = ${JSON.stringify(await showProgram(program, recorded))};`;
+  const { id, lesson } = program;
+  const isBuiltOn = programs.some(
+    (other) => other.lesson === lesson && other.program.files.some(({ name }) => cellFileOf(name)?.id === id),
+  );
+  return `export const program = ${JSON.stringify(await showProgram(program, recorded, isBuiltOn))};`;
 }
 
 async function buildModule(root: string, program: LessonProgram): Promise<string> {

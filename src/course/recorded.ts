@@ -2,20 +2,24 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import type { Recorded } from '../runtime/index.ts';
+import { machineBounds } from '../runtime/machine-bounds.ts';
+import type { Bounds } from '../runtime/machine-bounds.ts';
 import { simulatedSettings } from '../runtime/program/simulated-settings.ts';
 import type { CourseProblem } from './course-problem.ts';
 import type { LessonProgram } from './lesson-programs.ts';
+
+const whole = ({ least, most }: Bounds) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
 const machineSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('main') }),
   v.strictObject({
     kind: v.literal('workers'),
-    workers: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16)),
+    workers: whole(machineBounds.workers),
   }),
   v.strictObject({
     kind: v.literal('simulated'),
-    cores: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64)),
-    seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    cores: whole(machineBounds.cores),
+    seed: whole(machineBounds.seed),
     settings: simulatedSettings,
   }),
 ]);
@@ -24,6 +28,9 @@ const laneSchema = v.custom<Recorded['lines'][number]['lane']>(
   (value) => typeof value === 'string' && /^(?:main|(?:worker|task)-[1-9]\d*)$/u.test(value),
   'A lane is "main", or "worker-1", "task-2" and so on.',
 );
+
+/** Longest name of a lane, in UTF-16 units. */
+const nameLimit = 80;
 
 const recordedSchema: v.GenericSchema<unknown, Recorded> = v.strictObject({
   machine: machineSchema,
@@ -36,6 +43,7 @@ const recordedSchema: v.GenericSchema<unknown, Recorded> = v.strictObject({
       text: v.string(),
     }),
   ),
+  names: v.exactOptional(v.record(laneSchema, v.pipe(v.string(), v.minLength(1), v.maxLength(nameLimit)))),
 });
 
 /** What is known of a program's recorded output. */

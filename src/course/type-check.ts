@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
-import type { CourseProblem } from './course-problem.ts';
+import { packageImports } from '../runtime/program/cell-names.ts';
+import { formatProblem, type CourseProblem } from './course-problem.ts';
 import { programKey, type LessonProgram, type Origin } from './lesson-programs.ts';
 
 /**
@@ -10,6 +11,8 @@ import { programKey, type LessonProgram, type Origin } from './lesson-programs.t
 export function typeCheck(root: string, programs: readonly LessonProgram[]): readonly CourseProblem[] {
   const options = readOptions(root);
   const files = new Map<string, { readonly text: string; readonly origin: Origin }>();
+  /** What tells the checker which files `#id` means. */
+  const settings = new Map<string, string>();
   const folders = new Set<string>();
   for (const program of programs) {
     // A folder of its own for each program, inside the project so that packages are found from it.
@@ -20,13 +23,15 @@ export function typeCheck(root: string, programs: readonly LessonProgram[]): rea
       if (origin) files.set(path, { text, origin });
       folders.add(dirname(path));
     });
+    const imports = packageImports(program.program.files);
+    if (imports) settings.set(join(folder, 'package.json'), JSON.stringify({ imports }));
   }
 
   const disk = ts.createCompilerHost(options, true);
   const host: ts.CompilerHost = {
     ...disk,
-    fileExists: (path) => files.has(path) || disk.fileExists(path),
-    readFile: (path) => files.get(path)?.text ?? disk.readFile(path),
+    fileExists: (path) => files.has(path) || settings.has(path) || disk.fileExists(path),
+    readFile: (path) => files.get(path)?.text ?? settings.get(path) ?? disk.readFile(path),
     directoryExists: (path) => folders.has(path) || ts.sys.directoryExists(path),
     getSourceFile: (path, settings, ...rest) => {
       const text = files.get(path)?.text;
@@ -36,7 +41,7 @@ export function typeCheck(root: string, programs: readonly LessonProgram[]): rea
     },
   };
   const compilation = ts.createProgram([...files.keys()], options, host);
-  return ts.getPreEmitDiagnostics(compilation).map((diagnostic) => {
+  const problems = ts.getPreEmitDiagnostics(compilation).map((diagnostic): CourseProblem => {
     const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ');
     const origin = diagnostic.file && files.get(diagnostic.file.fileName)?.origin;
     // Not in a program: the settings or the library are broken, which is ours to repair and not an author's.
@@ -45,6 +50,8 @@ export function typeCheck(root: string, programs: readonly LessonProgram[]): rea
     const line = diagnostic.file.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line;
     return { file: origin.file, line: origin.line + line, message: `Type error: ${message}` };
   });
+  // A file that several programs import is checked in each of them.
+  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
 }
 
 function readOptions(root: string): ts.CompilerOptions {

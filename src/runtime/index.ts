@@ -1,5 +1,5 @@
 // The whole public surface of the runtime, named one by one.
-export type { Build, MachineChoice, MachineKind, SchedulingPolicy, SimulatedSettings, Variant } from './protocol.ts';
+export type { Build, MachineChoice, MachineKind, SchedulingPolicy, SimulatedSettings, Variant } from './request.ts';
 export type {
   Diagnostic,
   Drawing,
@@ -14,12 +14,24 @@ export type {
 } from './results.ts';
 export type { Program, ProgramFile } from './program/program.ts';
 export type { Recorded, RecordedLine, Varies } from './program/recorded.ts';
+export type { Mark as ExerciseMark, Property } from './grading/mark.ts';
+export type { Answer } from './grading/answer.ts';
+export type {
+  CourseVersion,
+  ExerciseKind,
+  ExerciseListing,
+  ExerciseTask,
+  GradedExercise,
+} from './grading/graded-exercise.ts';
 export type { Run, RunRequest } from './machines/machine.ts';
 export { startRun } from './machines/run.ts';
 export { warmFrame } from './sandbox/frames.ts';
 export { sharesPageThread } from './sandbox/engine.ts';
 export { compile, prefetchCompiler } from './compile/compiler.ts';
+export { wholeProgram } from './notebook/cell-graph.ts';
+export type { WholeProgram } from './notebook/cell-graph.ts';
 export { functionName, locate } from './compile/locate.ts';
+export { cellFileOf, packageImports, shownFileName } from './program/cell-names.ts';
 export type { Compilation } from './program/compilation.ts';
 export { isLink, parseLink, printLink } from './program/link.ts';
 export type { LinkedProgram, LinkFault, ParsedLink, PrintedLink } from './program/link.ts';

@@ -1,6 +1,6 @@
 /**
- * Every message that crosses a thread or a frame, and what it carries; values, lines and outcomes are in `results.ts`.
- * Types only; imports nothing else.
+ * Every message that crosses a thread or a frame, and what it carries; the program and its machine are in `request.ts`,
+ * values, lines and outcomes in `results.ts`. Types only.
  *
  * Three kinds of conversation exist, each on `MessagePort`s of its own so that a new run can never hear an old one:
  *
@@ -10,74 +10,9 @@
  *
  * Times are as in `results.ts`.
  */
+import type { Build, CallAnswer, MachineKind, ProgramCall, SimulatedMachine } from './request.ts';
 import type { Lane, Line, Position, Preview } from './results.ts';
 import type { Flight, LaneState, Span, TracedLane } from './trace/trace.ts';
-
-/** The machines that exist today. */
-export type MachineKind = 'main' | 'workers' | 'simulated';
-
-/** What a reader picks: a machine, and its size where it has one. */
-export type MachineChoice =
-  | { readonly kind: 'main' }
-  /** `workers` is what `pool()` takes by default, 1 to 16. */
-  | { readonly kind: 'workers'; readonly workers: number }
-  | ({ readonly kind: 'simulated' } & SimulatedMachine);
-
-/** A machine in virtual time: the same program on the same machine takes the same course everywhere. */
-export type SimulatedMachine = {
-  /** 1 to 64. `pool()` takes as many workers, up to 16. */
-  readonly cores: number;
-  /** What chance (`Math.random`) begins with; a whole number from 0. */
-  readonly seed: number;
-  readonly settings: SimulatedSettings;
-};
-
-/** Who gets a free core first; see `simulation/scheduler.ts`. */
-export type SchedulingPolicy = 'first-come' | 'round-robin' | 'shortest-first' | 'priority';
-
-/** What the simulated machine has beside its cores. Times are milliseconds and are rounded to whole microseconds. */
-export type SimulatedSettings = {
-  /** How long a thread may keep a core that others are ready for; null: until it waits or is done. */
-  readonly slice: number | null;
-  /** Of a core that goes over to another thread, of a thread's start, and of a message's way. */
-  readonly costs: { readonly switch: number; readonly start: number; readonly message: number };
-  readonly policy: SchedulingPolicy;
-  /** How many requests a device serves at once, by its name. */
-  readonly devices: Readonly<Record<string, number>>;
-};
-
-// ------------------------------------------------------------------------------------------------ compiled programs
-
-/** `plain` runs in workers; `guarded` carries deadline guards at loop back-edges, for the frame's main thread only. */
-export type Variant = 'plain' | 'guarded';
-
-/**
- * One thread entry, compiled. `code` is an expression statement's worth of text: an async arrow function that takes
- * the realm's host object (`realm/program-host.ts`) and runs the module body in strict mode.
- */
-export type CompiledEntry = {
-  /** Text of `async (__realm) => { "use strict"; … }`, without sourceURL and without source map comment. */
-  readonly code: string;
-  /** Source map v3 (JSON text) from `code` to the program's files. */
-  readonly map: string;
-  /** Where each marked `console` call stands: index = the mark that the call carries. */
-  readonly sites: readonly Position[];
-};
-
-/** The name of the entry from which a pool's workers load the program's modules, one module on demand. */
-export type PoolEntry = '#pool';
-
-/** A whole compiled program. Keyed by file hashes, entry, variant and recipe version: equal keys, equal bytes. */
-export type Build = {
-  readonly key: string;
-  readonly variant: Variant;
-  /** Name of the first file, which lane `main` runs. */
-  readonly main: string;
-  /** Every thread entry by file name; `#pool` is there when the program imports `pool` from `lab`. */
-  readonly entries: Readonly<Record<string, CompiledEntry>>;
-  /** Why the simulated machine cannot run it, as a sentence; left out where it can. */
-  readonly refusesSimulation?: string;
-};
 
 // ----------------------------------------------------------------------------------------------------- lane streams
 
@@ -124,14 +59,16 @@ export type LaneReport =
   /** What tasks were doing; task 0 stands for the lane itself. */
   | { readonly kind: 'work'; readonly spans: readonly WorkSpan[]; readonly dropped: number }
   /**
-   * Messages between a worker and the lane that started it, as this end saw them: what it sent and when it received, in
-   * the order of the channel. `dropped`: sent and not told of, because there were too many.
+   * Messages of a channel as this end of it saw them: what it sent and when it received. A worker's channel to the lane
+   * that started it bears the worker's name, and its end 0 is the starter's. `dropped`: sent and not told of, because
+   * there were too many.
    */
   | {
       readonly kind: 'messages';
-      readonly worker: Lane;
+      readonly channel: string;
+      readonly end: 0 | 1;
       readonly sent: readonly SentMessage[];
-      readonly received: readonly number[];
+      readonly received: readonly ReceivedMessage[];
       readonly dropped: number;
     }
   /** What the simulated machine did since its last report; `lanes` are all that it has, as they are by now. */
@@ -142,13 +79,26 @@ export type LaneReport =
       readonly flights: readonly Flight[];
       readonly dropped: number;
     }
+  /** What came of the call that this run was started for. */
+  | { readonly kind: 'answered'; readonly answer: CallAnswer }
   /** The deadline guard of the main thread fired. */
   | { readonly kind: 'overdue'; readonly at: number }
   /** `counts` are final. */
   | { readonly kind: 'closed'; readonly at: number; readonly counts: LaneCounts };
 
-/** A message as it was sent; `bytes` is an estimate (`realm/message-size.ts`), made of the first messages only. */
-export type SentMessage = { readonly at: number; readonly bytes?: number };
+/**
+ * A message as it was sent; `index` counts those of its direction from 0. `bytes` is an estimate
+ * (`realm/message-size.ts`), made of the first messages only; `label` says what it is, where the sender knows.
+ */
+export type SentMessage = {
+  readonly index: number;
+  readonly at: number;
+  readonly bytes?: number;
+  readonly label?: string;
+};
+
+/** When a message was received, and which. */
+export type ReceivedMessage = { readonly index: number; readonly at: number };
 
 /** A stretch that the program named with `span()`. */
 export type NamedSpan = {
@@ -196,6 +146,8 @@ export type LaneBrief = {
   readonly poolSize: number;
   /** The value of `self.name`. */
   readonly name: string;
+  /** Where the entry is `#call`: what to call. */
+  readonly call?: ProgramCall;
 };
 
 /** Page → frame, by window message right after the frame has loaded; the control port is transferred with it. */
@@ -216,6 +168,8 @@ export type FrameOrder =
       readonly blockLimitMs: number;
       /** Where the machine is simulated. */
       readonly simulated?: SimulatedMachine;
+      /** In the place of the entry: calls one export of the build, which was compiled for that. */
+      readonly call?: ProgramCall;
     }
   | { readonly kind: 'ping'; readonly id: number };
 

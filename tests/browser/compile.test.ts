@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compile, createCompiler, prefetchCompiler } from '../../src/runtime/compile/compiler.ts';
 import { hashText } from '../../src/runtime/program/hash.ts';
 import type { Program, ProgramFile } from '../../src/runtime/program/program.ts';
-import type { Variant } from '../../src/runtime/protocol.ts';
+import type { Variant } from '../../src/runtime/request.ts';
 import workerUrl from '../../src/runtime/compile/compile.worker.ts?worker&url';
 import { recipeSample, recipeSampleHashes } from '../unit/compile-recipe-sample.ts';
 

@@ -19,6 +19,7 @@ let host: HTMLElement;
 let editor: Editor | undefined;
 const heard = {
   onChange: vi.fn<EditorOptions['onChange']>(),
+  onPoint: vi.fn<EditorOptions['onPoint']>(),
   onRun: vi.fn<EditorOptions['onRun']>(),
   onShow: vi.fn<EditorOptions['onShow']>(),
   onStop: vi.fn<EditorOptions['onStop']>(),

@@ -22,6 +22,7 @@ export type Mounted = {
   readonly timeline: TimelineState;
   readonly litPlace: Signal<Position | undefined>;
   readonly onPlace: ReturnType<typeof vi.fn<(place: Position | undefined) => void>>;
+  readonly onGoTo: ReturnType<typeof vi.fn<(place: Position) => void>>;
   readonly figure: HTMLElement;
   /** The part that takes pointers and keys. */
   readonly field: HTMLElement;
@@ -41,7 +42,8 @@ export async function mount(trace: Trace, width = 1000): Promise<Mounted> {
   const timeline = createTimeline(trace);
   const litPlace = signal<Position | undefined>(undefined);
   const onPlace = vi.fn<(place: Position | undefined) => void>();
-  render(<Timeline timeline={timeline} litPlace={litPlace} onPlace={onPlace} />, host);
+  const onGoTo = vi.fn<(place: Position) => void>();
+  render(<Timeline timeline={timeline} litPlace={litPlace} onPlace={onPlace} onGoTo={onGoTo} />, host);
   const figure = part('figure');
   const field = (): HTMLElement => part('.timeline-field');
   const canvas = (): HTMLCanvasElement => canvasIn(field());
@@ -69,6 +71,7 @@ export async function mount(trace: Trace, width = 1000): Promise<Mounted> {
     timeline,
     litPlace,
     onPlace,
+    onGoTo,
     figure,
     get field() {
       return field();

@@ -101,7 +101,7 @@ test('keys of the browser stay the browser’s, and Escape is left to the cell',
   const heard: boolean[] = [];
   mounted.figure.addEventListener('keydown', (event) => heard.push(event.defaultPrevented));
   await reach(mounted);
-  for (const keys of ['{Escape}', '{Enter}', '{Control>}0{/Control}']) await userEvent.keyboard(keys);
+  for (const keys of ['{Escape}', '{F2}', '{Control>}0{/Control}']) await userEvent.keyboard(keys);
   expect(heard.length).toBeGreaterThan(2);
   expect(heard).not.toContain(true);
 });
@@ -229,4 +229,16 @@ test('a timeline that is taken out of the page tells that no place is lit', asyn
   unmountAll();
   expect(onPlace).toHaveBeenLastCalledWith(undefined);
   await expect.element(page.getByRole('figure')).not.toBeInTheDocument();
+});
+
+test('Enter and a double click go to the line that a span came from', async () => {
+  const mounted = await mount(threeTasks());
+  await reach(mounted);
+  await vi.waitFor(() => expect(spoken()).toBe('main, running, 0 ms to 400 µs'));
+  await userEvent.keyboard('{Enter}');
+  expect(mounted.onGoTo.mock.calls).toEqual([[inMain(1)]]);
+  const { x, y } = mounted.pointAt(10_000, 1);
+  pointer(mounted.field, 'pointermove', x, y, { pointerType: 'mouse' });
+  mounted.field.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
+  expect(mounted.onGoTo).toHaveBeenCalledTimes(2);
 });

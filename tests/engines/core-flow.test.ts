@@ -3,6 +3,7 @@ import { printLink } from '../../src/runtime/program/link.ts';
 import { courseEverywhere, everything } from '../same-course.ts';
 import { cellOf, type EngineCell } from './engine-cell.ts';
 import type { Engine, EnginePage } from './engine-page.ts';
+import { reach, readShop, shopOf } from './engine-shop.ts';
 import { startFirefox } from './firefox.ts';
 import { startWebKit } from './webkit.ts';
 
@@ -103,13 +104,13 @@ describe.each([
     await cell.edit('main.ts', 'console.log("spinning"); while (true) {}');
     await cell.press('Run');
     await expect
-      .poll(async () => (await cell.read()).lines.map(({ text }) => text), { timeout: 30_000 })
+      .poll(async () => (await cell.read()).lines.map(({ text }) => text), { timeout: 100_000 })
       .toEqual(['spinning']);
     await cell.press('Stop');
     expect(await cell.ended()).toMatchObject({ outcome: 'stopped', lines: [{ text: 'spinning' }] });
     await cell.press('Reset');
     await cell.press('Run');
-    await expect.poll(async () => (await cell.read()).outcome, { timeout: 30_000 }).toBe('completed');
+    await expect.poll(async () => (await cell.read()).outcome, { timeout: 100_000 }).toBe('completed');
   });
 
   test('an error is named with the line of the program that threw it', async () => {
@@ -154,7 +155,38 @@ describe.each([
     });
     const digest = (): Promise<string | undefined> =>
       page().evaluate(() => document.querySelector('[data-digest]')?.textContent ?? undefined);
-    await expect.poll(digest, { timeout: 30_000 }).toBe(courseEverywhere.digest);
+    await expect.poll(digest, { timeout: 100_000 }).toBe(courseEverywhere.digest);
+  });
+
+  test('the shop of the first page is run again by a slider, from the keyboard, and plays', async () => {
+    await page().open(site);
+    await shopOf(page());
+    expect((await readShop(page())).rows).toEqual([
+      'Ada1:561:100:203:26',
+      'Ben0:360:200:201:16',
+      'Cleo1:560:500:203:06',
+      'Dan1:440:400:202:44',
+    ]);
+    await reach(page(), 'Cashiers');
+    await page().press('ArrowRight');
+    await expect
+      .poll(() => readShop(page()), { timeout: 100_000 })
+      .toMatchObject({
+        cashiers: '2 cashiers',
+        says: expect.stringMatching(
+          /^Two cashiers, switching every 10 seconds: two customers at the same moment/,
+        ) as unknown,
+        rows: ['Ada0:461:100:202:16', 'Ben0:030:200:200:43', 'Cleo0:260:500:201:36', 'Dan0:350:400:201:35'],
+      });
+    await reach(page(), 'Time in the shop');
+    await page().press('Home');
+    await expect.poll(async () => (await readShop(page())).seconds, { timeout: 100_000 }).toBe(0);
+    await reach(page(), 'Play');
+    await expect.poll(async () => (await readShop(page())).seconds, { timeout: 100_000 }).toBeGreaterThan(0);
+    await reach(page(), 'Pause');
+    const { seconds, people } = await readShop(page());
+    expect(people).toHaveLength(4);
+    expect((await readShop(page())).seconds).toBe(seconds);
   });
 
   test('a word of the glossary shows its meaning beside it', async () => {
@@ -171,6 +203,6 @@ describe.each([
         const [at, box] = [word.getBoundingClientRect(), note.getBoundingClientRect()];
         return Math.round(Math.max(box.top - at.bottom, at.top - box.bottom));
       });
-    await expect.poll(distance, { timeout: 30_000 }).toBe(6);
+    await expect.poll(distance, { timeout: 100_000 }).toBe(6);
   });
 });

@@ -20,7 +20,7 @@ export type EngineCell = {
   readonly ended: () => Promise<CellView>;
 };
 
-const patience = { timeout: 30_000, interval: 50 } as const;
+const patience = { timeout: 100_000, interval: 50 } as const;
 
 /** Waits until the page has the cell, in view. */
 export async function cellOf(page: EnginePage, title: string): Promise<EngineCell> {

@@ -9,6 +9,8 @@ export type EnginePage = {
   ) => Promise<Result>;
   /** Puts `text` in the place of all that the focused text box holds, key by key. */
   readonly retype: (text: string) => Promise<void>;
+  /** Presses a key where the focus is. */
+  readonly press: (key: 'ArrowRight' | 'End' | 'Home') => Promise<void>;
 };
 
 /** A running browser engine with one page. */

@@ -30,6 +30,7 @@ export async function startFirefox(): Promise<Engine> {
         await tab.keyboard.up('Control');
         await tab.keyboard.type(text);
       },
+      press: (key) => tab.keyboard.press(key),
     },
     close: () => browser.close(),
   };

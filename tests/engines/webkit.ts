@@ -10,6 +10,8 @@ const answerSchema = v.object({ value: v.unknown() });
 const errorSchema = v.object({ error: v.string(), message: v.string() });
 const sessionSchema = v.object({ sessionId: v.string() });
 const control = '\uE009';
+/** What WebDriver calls the keys (https://www.w3.org/TR/webdriver2/#keyboard-actions). */
+const keys = { ArrowRight: '\uE014', End: '\uE010', Home: '\uE011' } as const;
 
 /** Starts WebKitGTK on a screen of its own and drives it by WebDriver (https://www.w3.org/TR/webdriver2/). */
 export async function startWebKit(): Promise<Engine> {
@@ -33,7 +35,7 @@ export async function startWebKit(): Promise<Engine> {
     },
   });
   const ask = askingAt(`http://127.0.0.1:${port}`);
-  await vi.waitFor(() => ask('GET', '/status'), { timeout: 10_000, interval: 50 });
+  await vi.waitFor(() => ask('GET', '/status'), { timeout: 60_000, interval: 50 });
   const { sessionId } = v.parse(
     sessionSchema,
     await ask('POST', '/session', {
@@ -46,6 +48,11 @@ export async function startWebKit(): Promise<Engine> {
   );
   const session = `/session/${sessionId}`;
   let opened: string | undefined;
+  /** Types where the focus is. */
+  const type = async (text: string): Promise<void> => {
+    const focused = Object.values((await ask('GET', `${session}/element/active`)) as Record<string, string>)[0];
+    await ask('POST', `${session}/element/${focused ?? ''}/value`, { text });
+  };
   return {
     page: {
       open: async (url) => {
@@ -61,12 +68,12 @@ export async function startWebKit(): Promise<Engine> {
           args,
         })) as never,
       retype: async (text) => {
-        const focused = Object.values((await ask('GET', `${session}/element/active`)) as Record<string, string>)[0];
-        const press = (keys: string): Promise<unknown> =>
-          ask('POST', `${session}/element/${focused ?? ''}/value`, { text: keys });
         // Modifiers are held until the call ends.
-        await press(`${control}a`);
-        await press(text);
+        await type(`${control}a`);
+        await type(text);
+      },
+      press: async (key) => {
+        await type(keys[key]);
       },
     },
     close: async () => {

@@ -7,7 +7,7 @@ import { lineText } from '../../src/runtime/trace/line-text.ts';
 export const bothMachines: readonly MachineChoice[] = [{ kind: 'main' }, { kind: 'workers', workers: 2 }];
 
 /** What came of a run. */
-export type LessonRun = Pick<Recorded, 'status' | 'lines'> & {
+export type LessonRun = Pick<Recorded, 'status' | 'lines' | 'names'> & {
   /** Every lane that was opened, in that order. */
   readonly lanes: readonly Lane[];
   /** All that the run told of. */
@@ -25,11 +25,20 @@ export async function runLesson(key: string, machine?: MachineChoice): Promise<L
   const host = document.body.appendChild(document.createElement('div'));
   const printed: { readonly lane: Lane; readonly line: Line }[] = [];
   const lanes: Lane[] = [];
+  const opened = new Map<Lane, string>();
+  const names: Partial<Record<Lane, string>> = {};
   const events: RunEvent[] = [];
   const { outcome } = startRun({ build: program.builds[variantOf(chosen.kind)], machine: chosen, host }, (event) => {
     events.push(event);
-    if (event.kind === 'lane-opened') lanes.push(event.lane);
-    if (event.kind === 'lines') printed.push(...event.lines.map((line) => ({ lane: event.lane, line })));
+    if (event.kind === 'lane-opened') {
+      lanes.push(event.lane);
+      opened.set(event.lane, event.name);
+    }
+    if (event.kind === 'lines') {
+      const name = opened.get(event.lane) ?? '';
+      if (name !== '') names[event.lane] = name;
+      printed.push(...event.lines.map((line) => ({ lane: event.lane, line })));
+    }
   });
   const { status } = await outcome;
   host.remove();
@@ -37,5 +46,5 @@ export async function runLesson(key: string, machine?: MachineChoice): Promise<L
   const lines = printed
     .toSorted((one, other) => one.line.at - other.line.at)
     .map(({ lane, line }) => ({ lane, level: line.level, text: lineText(line) }));
-  return { status, lines, lanes, events };
+  return { status, lines, ...(Object.keys(names).length > 0 && { names }), lanes, events };
 }

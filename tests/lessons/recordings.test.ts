@@ -16,8 +16,8 @@ const recording = import.meta.env['VITE_RECORD'] === 'yes';
 // Not `it.each`: it cuts long names off, and these say which program it is.
 for (const { key, machine, varies, recorded } of lessonPrograms) {
   it(`${key} prints what was recorded of it`, async () => {
-    const { status, lines } = await runLesson(key);
-    const now: Recorded = { machine, status, varies, lines };
+    const { status, lines, names } = await runLesson(key);
+    const now: Recorded = { machine, status, varies, lines, ...(names && { names }) };
     if (recording) {
       await commands.keepRecording(key, now);
       return;

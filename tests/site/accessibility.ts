@@ -12,13 +12,35 @@ export async function expectContrast(page: Page): Promise<void> {
   expect(await violationsFoundBy(axeOn(page).withRules(['color-contrast', 'link-in-text-block']))).toEqual([]);
 }
 
+/**
+ * Fails where the page breaks one of those rules that look at sizes, at places and at what is shown at all, in its present
+ * width: the others see the same page as in any other.
+ */
+export async function expectFitting(page: Page): Promise<void> {
+  const rules = [
+    'target-size',
+    'color-contrast',
+    'scrollable-region-focusable',
+    'button-name',
+    'link-name',
+    'label',
+    'landmark-unique',
+    'page-has-heading-one',
+    'heading-order',
+    'region',
+  ];
+  expect(await violationsFoundBy(axeOn(page).withRules(rules))).toEqual([]);
+}
+
 /** Fails where the page can be scrolled sideways. */
 export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
-  const overhang = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(overhang, 'pixels that the page is wider than the screen').toBe(0);
+  const overhang = (): Promise<number> =>
+    page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+  // What is drawn to measure follows a new width one frame later.
+  await expect.poll(overhang, { message: 'pixels that the page is wider than the screen' }).toBe(0);
 }
 
 function axeOn(page: Page): AxeBuilder {

@@ -1,8 +1,8 @@
-import { expect, test, type Locator } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScrolling } from './accessibility.ts';
-import { buttonOf, chooseFromMenu, edit, expectEnded, pickMachine, runTo, verdictOf } from './cell.ts';
+import { expect, type Locator } from '@playwright/test';
+import { buttonOf, chooseFromMenu, edit, expectEnded, logOf, pickMachine, runTo, verdictOf } from './cell.ts';
 import { openProgram, programOf } from './playground.ts';
 import { pathOf, transferOf } from './transfer.ts';
+import { test } from './warm-playground.ts';
 
 /** 120 ms of virtual time on one core, 100 on two, 80 on three. */
 const threeTasks = `import { cpu, io, task } from "lab";
@@ -33,43 +33,39 @@ function textsOf(table: Locator): Promise<readonly (readonly string[])[]> {
     );
 }
 
-test(
-  'two runs of one program are compared, in the verdict and in a table whose baseline the reader chooses',
-  { tag: '@narrow' },
-  async ({ page }) => {
-    const cell = await openProgram(page, programOf(threeTasks, oneCore));
-    const tab = cell.getByRole('tab', { name: 'Runs' });
-    await runTo(cell, 'completed');
-    await expect(tab).toHaveCount(0);
-    await cell.getByRole('slider', { name: 'Cores' }).fill('3');
-    await expect(verdictOf(cell)).toHaveText(
-      'Completed in 80 ms of virtual time on 3 cores, 1.5× faster than your last run on 1 core.',
-    );
-    await tab.click();
-    const table = cell.getByRole('table', { name: 'Runs' });
-    const settings = 'first come, first served';
-    await expect(table.getByRole('row')).toHaveCount(3);
-    expect(await textsOf(table)).toEqual([
-      ['Baseline', 'Machine', 'Time', 'Speed-up', 'Busy', 'Outcome', 'Program'],
-      // The three tasks compute for 90 of 120 milliseconds, and for 90 of 3 × 80.
-      ['1', `Simulated, 1 core${settings}`, '120 ms', 'baseline', '75%', 'Completed', 'Original'],
-      ['2', `Simulated, 3 cores${settings}`, '80 ms', '1.5×', '38%', 'Completed', 'Original'],
-    ]);
-    await cell.getByRole('radio', { name: 'Baseline: run 2, 80 ms' }).check();
-    await expect(table.getByRole('row').nth(1)).toContainText('0.67×');
-    await expect(table.getByRole('row').nth(2)).toContainText('baseline');
-    await expectAccessible(page);
-    await expectNoSidewaysScrolling(page);
+test('two runs of one program are compared, in the verdict and in a table whose baseline the reader chooses', async ({
+  warmPage: page,
+}) => {
+  const cell = await openProgram(page, programOf(threeTasks, oneCore));
+  const tab = cell.getByRole('tab', { name: 'Runs' });
+  await runTo(cell, 'completed');
+  await expect(tab).toHaveCount(0);
+  await cell.getByRole('slider', { name: 'Cores' }).fill('3');
+  await expect(verdictOf(cell)).toHaveText(
+    'Completed in 80 ms of virtual time on 3 cores, 1.5× faster than your last run on 1 core.',
+  );
+  await tab.click();
+  const table = cell.getByRole('table', { name: 'Runs' });
+  const settings = 'first come, first served';
+  await expect(table.getByRole('row')).toHaveCount(3);
+  expect(await textsOf(table)).toEqual([
+    ['Baseline', 'Machine', 'Time', 'Speed-up', 'Busy', 'Outcome', 'Program'],
+    // The three tasks compute for 90 of 120 milliseconds, and for 90 of 3 × 80.
+    ['1', `Simulated, 1 core${settings}`, '120 ms', 'baseline', '75%', 'Completed', 'Original'],
+    ['2', `Simulated, 3 cores${settings}`, '80 ms', '1.5×', '38%', 'Completed', 'Original'],
+  ]);
+  await cell.getByRole('radio', { name: 'Baseline: run 2, 80 ms' }).check();
+  await expect(table.getByRole('row').nth(1)).toContainText('0.67×');
+  await expect(table.getByRole('row').nth(2)).toContainText('baseline');
 
-    await edit(cell, 'main.ts', threeTasks.replace('cpu(20)', 'cpu(10)'));
-    await runTo(cell, 'completed');
-    await expect(verdictOf(cell)).toHaveText(/^Completed in [\d.]+ ms of virtual time on 3 cores\.$/);
-    await expect(table.getByRole('row').nth(3)).toContainText('Edit 1');
-    await expect(cell.getByText('A figure in brackets compares different texts of the program.')).toBeVisible();
-  },
-);
+  await edit(cell, 'main.ts', threeTasks.replace('cpu(20)', 'cpu(10)'));
+  await runTo(cell, 'completed');
+  await expect(verdictOf(cell)).toHaveText(/^Completed in [\d.]+ ms of virtual time on 3 cores\.$/);
+  await expect(table.getByRole('row').nth(3)).toContainText('Edit 1');
+  await expect(cell.getByText('A figure in brackets compares different texts of the program.')).toBeVisible();
+});
 
-test('virtual time is never held against time that was measured', async ({ page }) => {
+test('virtual time is never held against time that was measured', async ({ warmPage: page }) => {
   const cell = await openProgram(page, programOf(threeTasks, oneCore));
   await runTo(cell, 'completed');
   await pickMachine(cell, 'Main thread');
@@ -85,7 +81,7 @@ test('virtual time is never held against time that was measured', async ({ page 
   await expect(rows.nth(2).getByRole('cell').nth(3)).toHaveText('baseline');
 });
 
-test('ten runs on the main thread are a strip of dots, a table and a median', { tag: '@narrow' }, async ({ page }) => {
+test('ten runs on the main thread are a strip of dots, a table and a median', async ({ warmPage: page }) => {
   const cell = await openProgram(
     page,
     programOf('let sum = 0; for (let i = 0; i < 1e5; i += 1) sum += i; console.log(sum);'),
@@ -100,11 +96,9 @@ test('ten runs on the main thread are a strip of dots, a table and a median', { 
   await expect(figure).toContainText(/The clock of this page moves in steps of/);
   await figure.getByText('Run 10 times as a table').click();
   await expect(figure.getByRole('table', { name: 'Run 10 times as a table' }).getByRole('row')).toHaveCount(11);
-  await expectAccessible(page);
-  await expectNoSidewaysScrolling(page);
 });
 
-test('the simulated machine needs two runs to show that all ten are the same', async ({ page }) => {
+test('the simulated machine needs two runs to show that all ten are the same', async ({ warmPage: page }) => {
   const cell = await openProgram(page, programOf(threeTasks, oneCore));
   await chooseFromMenu(cell, 'Run 10 times');
   await expectEnded(cell, 'completed');
@@ -120,7 +114,34 @@ test('the simulated machine needs two runs to show that all ten are the same', a
   ]);
 });
 
-test('ten runs can be stopped, and what was found stays', async ({ page }) => {
+/** Long enough for a scaling, which is twenty runs, on a busy computer. */
+const manyRunsMs = 150_000;
+
+test('what many runs have shown leaves output, picture and notes to the last run by itself', async ({
+  warmPage: page,
+}) => {
+  test.setTimeout(600_000);
+  const cell = await openProgram(page, programOf(`${threeTasks}console.log("done", performance.now());\n`, oneCore));
+  await chooseFromMenu(cell, 'Measure scaling');
+  await expectEnded(cell, 'completed', manyRunsMs);
+  // There is no such run yet.
+  await expect(cell.getByRole('tab', { name: 'Timeline' })).toHaveCount(0);
+  await expect(logOf(cell).getByRole('listitem')).toHaveCount(0);
+
+  await runTo(cell, 'completed');
+  for (const study of ['Measure scaling', 'Run 10 times'] as const) {
+    await chooseFromMenu(cell, study);
+    await expectEnded(cell, 'completed', manyRunsMs);
+    await expect(cell.getByRole('tab', { name: 'Runs' })).toHaveAttribute('aria-selected', 'true');
+    await cell.getByRole('tab', { name: 'Timeline' }).click();
+    await expect(cell.getByRole('figure', { name: 'Timeline' })).toContainText(/1 core\b/);
+    await cell.getByRole('tab', { name: 'Output' }).click();
+    await expect(logOf(cell).getByRole('listitem')).toHaveText('done 120');
+    await expect(cell.locator('[data-note]')).toHaveAttribute('data-note', 'done 120');
+  }
+});
+
+test('ten runs can be stopped, and what was found stays', async ({ warmPage: page }) => {
   const cell = await openProgram(page, programOf('while (true);', { kind: 'workers', workers: 1 }));
   await chooseFromMenu(cell, 'Run 10 times');
   await expect(cell.getByRole('progressbar', { name: 'Runs done' })).toBeVisible();
@@ -131,7 +152,7 @@ test('ten runs can be stopped, and what was found stays', async ({ page }) => {
   await expect(cell.getByRole('progressbar')).toHaveCount(0);
 });
 
-test('a run that throws ends the repetition with its own words', async ({ page }) => {
+test('a run that throws ends the repetition with its own words', async ({ warmPage: page }) => {
   const cell = await openProgram(page, programOf('throw new Error("no tea");'));
   await chooseFromMenu(cell, 'Run 10 times');
   await expectEnded(cell, 'threw');
@@ -153,7 +174,7 @@ test('runs of a page that was out of sight do not count', async ({ page }) => {
 
 test(
   'scaling on simulated cores gives the speed-up of Amdahl’s law as a chart, a table and a file, and loads its chart only then',
-  { tag: ['@narrow', '@sub-path'] },
+  { tag: '@sub-path' },
   async ({ page }) => {
     const { requests } = transferOf(page);
     const cell = await openProgram(page, programOf(fifthSerial, oneCore));
@@ -190,12 +211,10 @@ test(
     const saved = page.waitForEvent('download');
     await figure.getByRole('button', { name: 'Save as CSV' }).click();
     expect((await saved).suggestedFilename()).toMatch(/\.scaling\.csv$/);
-    await expectAccessible(page);
-    await expectNoSidewaysScrolling(page);
   },
 );
 
-test('a pool’s scaling is measured on one worker and more, as far as the computer goes', async ({ page }) => {
+test('a pool’s scaling is measured on one worker and more, as far as the computer goes', async ({ warmPage: page }) => {
   const cell = await openProgram(page, {
     ...programOf(
       'import { pool } from "lab";\nimport { twice } from "./twice.ts";\nconsole.log(await pool().map([1, 2, 3, 4], twice));',

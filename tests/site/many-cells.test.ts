@@ -43,6 +43,8 @@ test('fifty cells on a page have one editor and one frame that runs', async ({ p
 });
 
 test('memory stays flat over two hundred runs', async ({ page }) => {
+  // Two hundred runs, each with a thread of its own.
+  test.setTimeout(1_200_000);
   await openLessonWithCells(page, 4);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable');

@@ -41,7 +41,7 @@ async function expectBeside({ word, note }: Term): Promise<void> {
     expect(between, `pixels between ${place} and its note`).toBeLessThan(12);
     expect(shared, `pixels that ${place} and its note have one above the other`).toBeGreaterThan(0);
     expect(overhang, `pixels of the note of ${place} outside the window`).toBeLessThanOrEqual(0);
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 test('a word shows its meaning while the mouse is on it or on the meaning', { tag: '@sub-path' }, async ({ page }) => {

@@ -1,16 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import {
-  beginAttempt,
-  chooseMachine,
-  createCell,
-  editFile,
-  endAttempt,
-  isCurrent,
-  loadProgram,
-  resetProgram,
-  stopAttempt,
-  undoReset,
-} from '../../src/components/cell/cell-state.ts';
+import { beginAttempt, endAttempt, isCurrent, stopAttempt } from '../../src/components/cell/cell-attempt.ts';
+import { createCell } from '../../src/components/cell/cell-state.ts';
+import { chooseMachine, editFile, loadProgram, resetProgram, undoReset } from '../../src/components/cell/cell-texts.ts';
 import type { CellProgram, CellState } from '../../src/components/cell/cell-state.ts';
 import type { Outcome, Run } from '../../src/runtime/index.ts';
 
@@ -78,6 +69,14 @@ describe('an attempt', () => {
     beginAttempt(cell);
     expect(cell.busy.value).toBe(true);
     expect(cell.notes.value).toEqual([]);
+  });
+
+  test('leaves what the last run left where it is a study', () => {
+    const cell = cellAtRest();
+    cell.notes.value = [note('main.ts')];
+    beginAttempt(cell, 'study');
+    expect(cell.busy.value).toBe(true);
+    expect(cell.notes.value).toEqual([note('main.ts')]);
   });
 
   test('is one for twenty clicks while the program is being prepared', () => {

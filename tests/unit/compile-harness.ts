@@ -3,7 +3,7 @@ import { runInThisContext } from 'node:vm';
 import type { Compilation } from '../../src/runtime/program/compilation.ts';
 import type { Program, ProgramFile } from '../../src/runtime/program/program.ts';
 import { compileProgram } from '../../src/runtime/program/recipe.ts';
-import type { Build, CompiledEntry, Variant } from '../../src/runtime/protocol.ts';
+import type { Build, CompiledEntry, Variant } from '../../src/runtime/request.ts';
 import type { Diagnostic } from '../../src/runtime/results.ts';
 
 /** A program of these files; the first is the entry. */

@@ -35,6 +35,30 @@ test('what cannot be imported is named, with what can be', async () => {
   }
 });
 
+test('another cell is imported by its id, with what it imports itself, and a pool finds its functions', async () => {
+  const files = {
+    'main.ts': 'import { pool } from "lab"; import { a } from "#a"; import { b } from "#b/more.ts"; say(a, b, pool);',
+    'cells/a/main.ts': 'import { half } from "./half.ts"; import { b } from "#b/more.ts"; export const a = half(b);',
+    'cells/a/half.ts': 'export const half = (n: number) => n / 2;',
+    'cells/b/more.ts': 'export const b = 4;',
+    'cells/b/main.ts': 'say("never loaded");',
+  };
+  const notes = await execute(await buildOf(files));
+  expect(notes.said).toEqual([2, 4, 'the pool']);
+  expect([...notes.registered.keys()]).toContain('cells/a/main.ts');
+
+  const cases = {
+    '#nobody': 'There is no program "#nobody" here to import from.',
+    '#a/none.ts': 'There is no file "none.ts" in the program "#a". Its files are "#a/main.ts" and "#a/half.ts".',
+    '#a/half': 'There is no file "half" in the program "#a". Its files are "#a/main.ts" and "#a/half.ts".',
+    '#A b': '"#A b" names no program: write "#" and the id of another program of the lesson, as in "#primes".',
+  };
+  for (const [name, message] of Object.entries(cases)) {
+    const wrong = { ...files, 'main.ts': `import "${name}";` };
+    expect(await complaintsOf(wrong), name).toEqual([`main.ts:1:8+${name.length + 2} error: ${message}`]);
+  }
+});
+
 test('an export that is not there is a mistake that says what is', async () => {
   expect(await complaintsOf('import { pol } from "lab"; say(pol);')).toEqual([
     'main.ts:1:10+3 error: "lab" has no export named "pol"; it exports cpu, io, plot, pool, sleep, span, table and task.',

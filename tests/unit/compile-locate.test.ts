@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { functionName, locate } from '../../src/runtime/compile/locate.ts';
-import type { Build } from '../../src/runtime/protocol.ts';
+import type { Build } from '../../src/runtime/request.ts';
 import type { GeneratedFrame } from '../../src/runtime/results.ts';
 import { buildOf, execute } from './compile-harness.ts';
 

@@ -12,6 +12,7 @@ const recorded: Recorded = {
     { lane: 'main', level: 'log', text: 'a' },
     { lane: 'worker-12', level: 'error', text: 'b\nc' },
   ],
+  names: { 'worker-12': 'packer' },
 };
 
 test('a recording is read as it was written, beside the lesson', async () => {
@@ -27,6 +28,8 @@ test.each([
   ['{', /^This is no recording: .*Make it anew with "npm run record"\.$/u],
   [JSON.stringify({ ...recorded, status: 'done' }), /^This is no recording: status: /u],
   [JSON.stringify({ ...recorded, at: 1 }), /^This is no recording: at: /u],
+  [JSON.stringify({ ...recorded, names: { 'worker-1': '' } }), /^This is no recording: names\.worker-1: /u],
+  [JSON.stringify({ ...recorded, names: { cook: 'Ada' } }), /^This is no recording: names\.cook: A lane is /u],
   [
     JSON.stringify({ ...recorded, lines: [{ lane: 'worker-0', level: 'log', text: '' }] }),
     /^This is no recording: lines\.0\.lane: A lane is "main", or "worker-1", "task-2" and so on\. Make it anew/u,

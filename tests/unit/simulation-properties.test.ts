@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SimulatedSettings } from '../../src/runtime/protocol.ts';
+import type { SimulatedSettings } from '../../src/runtime/request.ts';
 import type { Span } from '../../src/runtime/trace/trace.ts';
 import { play, type Played, type Script, type Step } from './simulation/script.ts';
 import { digestOfPlayed } from './simulation/played-digest.ts';

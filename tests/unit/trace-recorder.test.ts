@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Build } from '../../src/runtime/protocol.ts';
+import type { Build } from '../../src/runtime/request.ts';
 import type { Lane, Line } from '../../src/runtime/results.ts';
 import { createTraceRecorder, traceLimits } from '../../src/runtime/trace/recorder.ts';
 import type { RecorderOptions, TraceRecorder } from '../../src/runtime/trace/recorder.ts';

@@ -6,12 +6,14 @@ import { CellView } from './CellView.tsx';
 
 /** A program of a lesson, to be read, edited and run; `children` is the highlighted code of its files. */
 export function Cell({ children, ...props }: CellProps & { readonly children?: ComponentChildren }): JSX.Element {
-  const { id, title, files, machine, buildUrl, needsSharedMemory } = props;
+  const { id, title, files, imported, machine, buildUrl, needsSharedMemory } = props;
   const cell = useMemo(
     () =>
       createCell('lesson', {
+        id,
         title,
         files,
+        ...(imported && { imported }),
         machine,
         author: 'course',
         needsSharedMemory,

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { resetProgram } from './cell-state.ts';
+import { resetProgram } from './cell-texts.ts';
 import type { CellState, StudyKind } from './cell-state.ts';
 import { MachinePicker } from './MachinePicker.tsx';
 import type * as Actions from './program-actions.ts';

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Position } from '../../runtime/index.ts';
 import { CellBar } from './CellBar.tsx';
-import { abandonAttempt, beginAttempt, isCurrent, stopAttempt } from './cell-state.ts';
+import { abandonAttempt, beginAttempt, isCurrent, stopAttempt } from './cell-attempt.ts';
 import type { Attempt, CellState, StudyKind } from './cell-state.ts';
 import type * as CellEditor from './cell-editor.ts';
 import type { EditorCalls } from './cell-editor.ts';
@@ -12,6 +12,8 @@ import { takeEarlyClicks } from './early-clicks.ts';
 import { holdDrawing, releaseDrawing } from './held-drawing.ts';
 import { liveParts, loadLiveParts, whenLive } from './live-parts.ts';
 import type { LiveParts } from './live-parts.ts';
+import { enterCell } from './page-cells.ts';
+import { RealTimeNote } from './RealTimeNote.tsx';
 import { ResultsPane } from './ResultsPane.tsx';
 import { SimulatedControls } from './SimulatedControls.tsx';
 import { StatusRow } from './StatusRow.tsx';
@@ -34,9 +36,11 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
   const frameHost = useRef<HTMLDivElement>(null);
 
   const run = (): void =>
-    void start(cell, frameHost.current, ({ runAttempt }, attempt, host) => runAttempt(cell, attempt, host));
+    void start(cell, frameHost.current, 'run', ({ runAttempt }, attempt, host) => runAttempt(cell, attempt, host));
   const study = (kind: StudyKind): void =>
-    void start(cell, frameHost.current, ({ studyAttempt }, attempt, host) => studyAttempt(cell, attempt, host, kind));
+    void start(cell, frameHost.current, 'study', ({ studyAttempt }, attempt, host) =>
+      studyAttempt(cell, attempt, host, kind),
+    );
   const stop = (): void => stopAttempt(cell);
   const openEditor = (at: Position | undefined): void => {
     const host = section.current?.querySelector<HTMLElement>('.cell-code');
@@ -58,6 +62,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
     return () => stopAttempt(cell);
     // Once in the life of a cell.
   }, [cell]);
+  useEffect(() => (cell.home === 'lesson' ? enterCell(id, { cell, reveal: openEditor }) : undefined), [cell]);
 
   const turning = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   /** Once for a slider that is drawn along. */
@@ -72,6 +77,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
     const { value: phase } = cell.phase;
     setAttribute(section.current, 'data-outcome', phase.status === 'ended' ? phase.outcome.status : undefined);
     setAttribute(section.current, 'data-busy', cell.busy.value ? 'true' : undefined);
+    setAttribute(section.current, 'data-ran', cell.log.value.run === 0 ? undefined : '');
   };
   useEffect(() => effect(sayPhase), [cell]);
 
@@ -93,6 +99,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
         </p>
       )}
       <CellBar cell={cell} codeId={`${panes}-code`} onRun={run} onStop={stop} onStudy={study} />
+      <RealTimeNote cell={cell} />
       <SimulatedControls
         cell={cell}
         onTurn={() => {
@@ -140,11 +147,12 @@ function hasRunHere(cell: CellState): boolean {
 async function start(
   cell: CellState,
   host: HTMLElement | null,
+  what: 'run' | 'study',
   carryOut: (parts: LiveParts, attempt: Attempt, host: HTMLElement) => Promise<void>,
 ): Promise<void> {
   if (!host) throw new Error(`The cell "${cell.program.value.title}" has no place for its frame`);
   holdDrawing();
-  const attempt = beginAttempt(cell);
+  const attempt = beginAttempt(cell, what);
   if (!attempt) return;
   try {
     const parts = liveParts.value ?? (await loadLiveParts());

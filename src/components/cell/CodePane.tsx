@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Position } from '../../runtime/index.ts';
-import { textOf } from './cell-state.ts';
+import { textOf } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
 import { clickedPlace } from './clicked-place.ts';
 import { PlainCode } from './PlainCode.tsx';

@@ -1,18 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { machineBounds } from '../../runtime/machine-bounds.ts';
 import type { MachineChoice } from '../../runtime/index.ts';
-import { chooseMachine } from './cell-state.ts';
+import { chooseMachine } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
-import {
-  coreBounds,
-  machines,
-  parseCores,
-  parseWorkers,
-  reasonAgainst,
-  usualSimulated,
-  workerBounds,
-} from './machine-offer.ts';
+import { machines, parseCores, parseWorkers, reasonAgainst, usualSimulated, usualWorkers } from './machine-offer.ts';
 import type { SimulatedChoice } from './machine-offer.ts';
 import { SizeBox } from './SizeBox.tsx';
 
@@ -21,7 +14,7 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
   const id = useId();
   const machine = cell.machine.value;
   const preset = cell.program.value.machine;
-  const workers = useSignal(preset.kind === 'workers' ? preset.workers : workerBounds.usual);
+  const workers = useSignal(preset.kind === 'workers' ? preset.workers : usualWorkers);
   const simulated = useSignal<SimulatedChoice>(preset.kind === 'simulated' ? preset : usualSimulated);
   if (machine.kind === 'workers') workers.value = machine.workers;
   if (machine.kind === 'simulated') simulated.value = machine;
@@ -76,7 +69,7 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
       {machine.kind === 'workers' && (
         <SizeBox
           label="Workers"
-          bounds={workerBounds}
+          bounds={machineBounds.workers}
           value={machine.workers}
           parse={parseWorkers}
           onChange={(count) => chooseMachine(cell, { kind: 'workers', workers: count })}
@@ -85,7 +78,7 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
       {machine.kind === 'simulated' && (
         <SizeBox
           label="Cores"
-          bounds={coreBounds}
+          bounds={machineBounds.cores}
           value={machine.cores}
           parse={parseCores}
           onChange={(cores) => chooseMachine(cell, { ...machine, cores })}

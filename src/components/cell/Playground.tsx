@@ -2,11 +2,12 @@ import { effect, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { LinkedMachine, MachineChoice } from '../../runtime/index.ts';
-import { createCell, loadProgram } from './cell-state.ts';
+import { createCell } from './cell-state.ts';
+import { loadProgram } from './cell-texts.ts';
 import type { CellProgram, CellState } from './cell-state.ts';
 import { CellView } from './CellView.tsx';
 import { codeColours } from './code-colours.ts';
-import { likelyRefusal, usualSimulated, workerBounds } from './machine-offer.ts';
+import { likelyRefusal, usualSimulated, usualWorkers } from './machine-offer.ts';
 
 const starter: CellProgram = {
   title: 'Playground',
@@ -120,7 +121,7 @@ function machineFor(
   wanted: LinkedMachine | undefined,
   files: CellProgram['files'],
 ): { readonly machine: MachineChoice; readonly notice?: string } {
-  const workers = wanted?.workers ?? workerBounds.usual;
+  const workers = wanted?.workers ?? usualWorkers;
   switch (wanted?.kind) {
     case undefined:
     case 'main':

@@ -52,7 +52,7 @@ export function ResultsPane({ cell, id, hintId, frameHost, onGoTo, onStudy }: Re
         />
         {view === 'timeline' && parts && (
           <div class="cell-timeline">
-            <parts.TimelineView cell={cell} />
+            <parts.TimelineView cell={cell} onGoTo={onGoTo} />
           </div>
         )}
         {view === 'runs' && parts && <parts.RunsView cell={cell} onStudy={onStudy} />}

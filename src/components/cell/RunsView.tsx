@@ -5,6 +5,7 @@ import type { CellState, StudyKind } from './cell-state.ts';
 import { loadComparison } from './load-comparison.ts';
 import type { ComparisonParts } from './load-comparison.ts';
 import { studyEntries } from './study-entries.ts';
+import { originalOf, wholeOf } from './whole-cell.ts';
 
 type RunsViewProps = { readonly cell: CellState; readonly onStudy: (kind: StudyKind) => void };
 
@@ -12,8 +13,8 @@ type RunsViewProps = { readonly cell: CellState; readonly onStudy: (kind: StudyK
 export function RunsView({ cell, onStudy }: RunsViewProps): JSX.Element {
   const parts = useSignal<ComparisonParts | undefined>(undefined);
   const failed = useSignal(false);
-  const original = useComputed(() => cell.program.value.files);
-  const current = useComputed(() => cell.files.value);
+  const original = useComputed(() => originalOf(cell.program.value));
+  const current = useComputed(() => wholeOf(cell).files);
   useEffect(() => {
     loadComparison().then(
       (loaded) => (parts.value = loaded),

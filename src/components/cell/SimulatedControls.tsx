@@ -1,8 +1,13 @@
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { chooseMachine } from './cell-state.ts';
+import type { MachineChoice } from '../../runtime/index.ts';
+import { machineBounds, usualSliceMs } from '../../runtime/machine-bounds.ts';
+import { chooseMachine } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
-import { coreBounds, policies, usualSliceMs } from './machine-offer.ts';
+import { deviceNames } from './device-names.ts';
+import { Knob } from './Knob.tsx';
+import { policies } from './machine-offer.ts';
 import type { SimulatedChoice } from './machine-offer.ts';
 
 type SimulatedControlsProps = {
@@ -13,9 +18,29 @@ type SimulatedControlsProps = {
 
 type Settings = SimulatedChoice['settings'];
 
+/** The slider ends here: so few steps can be told apart under a finger. The box beside the machine's name goes on. */
+const mostOnSlider = 16;
+
+const costs = [
+  ['switch', 'Switch'],
+  ['start', 'Start'],
+  ['message', 'Message'],
+] as const satisfies readonly (readonly [keyof Settings['costs'], string])[];
+
 /** The knobs of the simulated machine. Turning one runs the program again, because its time costs nothing. */
 export function SimulatedControls({ cell, onTurn }: SimulatedControlsProps): JSX.Element | null {
   const id = useId();
+  const devices = useComputed(() => {
+    const { value: choice } = cell.machine;
+    return choice.kind === 'simulated'
+      ? deviceNames(cell.settled.value, cell.trace.value, choice.settings.devices)
+      : [];
+  });
+  const isOpen = useSignal(isAboutMore(cell.program.value.machine));
+  // Another program has come, by a link for one.
+  useSignalEffect(() => {
+    isOpen.value = isAboutMore(cell.program.value.machine);
+  });
   const machine = cell.machine.value;
   if (machine.kind !== 'simulated') return null;
   const { settings } = machine;
@@ -35,18 +60,26 @@ export function SimulatedControls({ cell, onTurn }: SimulatedControlsProps): JSX
 
   return (
     <div class="cell-knobs" role="group" aria-label="Simulated machine">
-      <label class="cell-knob" for={`${id}-cores`}>
+      <label class="cell-knob" data-grows for={`${id}-cores`}>
         <span>Cores</span>
         <input
           id={`${id}-cores`}
           type="range"
-          min={coreBounds.least}
-          max={16}
-          value={Math.min(machine.cores, 16)}
+          min={machineBounds.cores.least}
+          max={mostOnSlider}
+          value={Math.min(machine.cores, mostOnSlider)}
           onInput={(event) => turn({ cores: Number(event.currentTarget.value) })}
         />
       </label>
-      <label class="cell-knob" for={`${id}-policy`}>
+      <Knob
+        label="Time slice"
+        unit="milliseconds"
+        value={settings.slice}
+        placeholder={settings.policy === 'round-robin' ? String(usualSliceMs) : 'none'}
+        bounds={machineBounds.slice}
+        onChange={(slice) => set({ slice: slice ?? (settings.policy === 'round-robin' ? usualSliceMs : null) })}
+      />
+      <label class="cell-knob" data-grows for={`${id}-policy`}>
         <span>Next is</span>
         <select id={`${id}-policy`} value={settings.policy} onChange={(event) => setPolicy(event.currentTarget.value)}>
           {policies.map(({ policy, name }) => (
@@ -56,70 +89,58 @@ export function SimulatedControls({ cell, onTurn }: SimulatedControlsProps): JSX
           ))}
         </select>
       </label>
-      <Knob
-        label="Time slice"
-        value={settings.slice}
-        placeholder={settings.policy === 'round-robin' ? String(usualSliceMs) : 'none'}
-        least={0.1}
-        onChange={(slice) => set({ slice: slice ?? (settings.policy === 'round-robin' ? usualSliceMs : null) })}
-      />
-      <Knob
-        label="Switch"
-        value={settings.costs.switch}
-        least={0}
-        onChange={(cost) => set({ costs: { ...settings.costs, switch: cost ?? 0 } })}
-      />
-      <Knob
-        label="Start"
-        value={settings.costs.start}
-        least={0}
-        onChange={(cost) => set({ costs: { ...settings.costs, start: cost ?? 0 } })}
-      />
-      <Knob
-        label="Message"
-        value={settings.costs.message}
-        least={0}
-        onChange={(cost) => set({ costs: { ...settings.costs, message: cost ?? 0 } })}
-      />
+      <details
+        class="cell-more"
+        open={isOpen.value}
+        onToggle={({ currentTarget }) => (isOpen.value = currentTarget.open)}
+      >
+        <summary>
+          More of the machine
+          {!isOpen.value && toldOf(settings) !== '' && <span>: {toldOf(settings)}</span>}
+        </summary>
+        <div class="cell-more-knobs">
+          {costs.map(([cost, label]) => (
+            <Knob
+              key={cost}
+              label={label}
+              unit="milliseconds"
+              value={settings.costs[cost]}
+              bounds={machineBounds.cost}
+              onChange={(ms) => set({ costs: { ...settings.costs, [cost]: ms ?? 0 } })}
+            />
+          ))}
+          {devices.value.map((name) => (
+            <Knob
+              key={`device ${name}`}
+              label={name}
+              spoken={`Device ${name}`}
+              unit="at once"
+              value={settings.devices[name] ?? 1}
+              bounds={machineBounds.capacity}
+              onChange={(count) => set({ devices: withDevice(settings.devices, name, count ?? 1) })}
+            />
+          ))}
+        </div>
+      </details>
     </div>
   );
 }
 
-type KnobProps = {
-  readonly label: string;
-  /** Milliseconds; null for an empty box. */
-  readonly value: number | null;
-  readonly placeholder?: string;
-  readonly least: number;
-  readonly onChange: (ms: number | null) => void;
-};
+/** A device that serves one at a time is what every device is: it needs no setting. */
+function withDevice(devices: Settings['devices'], name: string, count: number): Settings['devices'] {
+  const others = Object.entries(devices).filter(([known]) => known !== name);
+  return Object.fromEntries(count === 1 ? others : [...others, [name, count]]);
+}
 
-/** The longest time that a knob takes, in milliseconds; the costs of `program/simulated-settings.ts` have the same bound. */
-const mostMs = 60_000;
+/** Whether what is behind "More of the machine" is other than usual: then the program is about it, and it stands open. */
+function isAboutMore(machine: MachineChoice): boolean {
+  return machine.kind === 'simulated' && toldOf(machine.settings) !== '';
+}
 
-/** A time in milliseconds. */
-function Knob({ label, value, placeholder, least, onChange }: KnobProps): JSX.Element {
-  const id = useId();
-  const take = (text: string): void => {
-    if (text === '') onChange(null);
-    else if (Number(text) >= least && Number(text) <= mostMs) onChange(Number(text));
-  };
-  return (
-    <label class="cell-knob" for={id}>
-      <span>{label}</span>
-      <input
-        id={id}
-        class="cell-size"
-        type="number"
-        aria-label={`${label}, milliseconds`}
-        min={least}
-        max={mostMs}
-        step="any"
-        placeholder={placeholder}
-        value={value ?? ''}
-        onChange={(event) => take(event.currentTarget.value)}
-      />
-      <span aria-hidden="true">ms</span>
-    </label>
-  );
+/** What is other than usual there, in few words. */
+function toldOf({ costs: cost, devices }: Settings): string {
+  return [
+    ...costs.flatMap(([name, label]) => (cost[name] > 0 ? [`${label.toLowerCase()} ${cost[name]} ms`] : [])),
+    ...Object.entries(devices).flatMap(([name, count]) => (count === 1 ? [] : [`${name} ${count} at once`])),
+  ].join(', ');
 }

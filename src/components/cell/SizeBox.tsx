@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Bounds } from '../../runtime/machine-bounds.ts';
 
 type SizeBoxProps = {
   readonly label: string;
-  readonly bounds: { readonly least: number; readonly most: number };
+  readonly bounds: Bounds;
   readonly value: number;
   /** The number that a text stands for, if it is one that may be. */
   readonly parse: (text: string) => number | undefined;

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { undoReset } from './cell-state.ts';
+import { undoReset } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
 import { duration } from './duration.ts';
 import { liveParts } from './live-parts.ts';
@@ -23,6 +23,7 @@ export function StatusRow({ cell, onAgree, onRefuse }: StatusRowProps): JSX.Elem
       </div>
       {cell.busy.value && <Elapsed cell={cell} />}
       {cell.edited.value && <span class="cell-marker">Edited</span>}
+      {parts && <parts.StaleMark cell={cell} />}
       {cell.undone.value && (
         <button type="button" class="cell-quiet" onClick={() => undoReset(cell)}>
           Undo

@@ -1,15 +1,17 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Trace } from '../../runtime/index.ts';
+import type { Position, Trace } from '../../runtime/index.ts';
 import type { timelineParts } from '../timeline/timeline-parts.ts';
 import { loadWithStyles } from '../editor/load-with-styles.ts';
 import type { CellState } from './cell-state.ts';
 
 type Parts = typeof timelineParts;
 
+type TimelineViewProps = { readonly cell: CellState; readonly onGoTo: (place: Position) => void };
+
 /** The picture of the last run. What draws it is fetched when a reader asks for the first one. */
-export function TimelineView({ cell }: { readonly cell: CellState }): JSX.Element | null {
+export function TimelineView({ cell, onGoTo }: TimelineViewProps): JSX.Element | null {
   const parts = useSignal<Parts | undefined>(undefined);
   const failed = useSignal(false);
   const { value: trace } = cell.trace;
@@ -31,12 +33,16 @@ export function TimelineView({ cell }: { readonly cell: CellState }): JSX.Elemen
       <p class="cell-none">The timeline could not be fetched. Check the connection, then run the program again.</p>
     );
   }
-  return parts.value ? <Drawn cell={cell} trace={trace} parts={parts.value} /> : <p class="cell-none">One moment …</p>;
+  return parts.value ? (
+    <Drawn cell={cell} trace={trace} parts={parts.value} onGoTo={onGoTo} />
+  ) : (
+    <p class="cell-none">One moment …</p>
+  );
 }
 
-type DrawnProps = { readonly cell: CellState; readonly trace: Trace; readonly parts: Parts };
+type DrawnProps = TimelineViewProps & { readonly trace: Trace; readonly parts: Parts };
 
-function Drawn({ cell, trace, parts: { createTimeline, Timeline, exportsOf } }: DrawnProps): JSX.Element {
+function Drawn({ cell, trace, onGoTo, parts: { createTimeline, Timeline, exportsOf } }: DrawnProps): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   const timeline = useRef(createTimeline(trace));
   useSignalEffect(() => {
@@ -59,6 +65,7 @@ function Drawn({ cell, trace, parts: { createTimeline, Timeline, exportsOf } }: 
         onPlace={(place) => {
           cell.litPlace.value = place;
         }}
+        onGoTo={onGoTo}
       />
     </div>
   );

@@ -1,10 +1,11 @@
 import { effect } from '@preact/signals';
-import type { Position } from '../../runtime/index.ts';
+import type { Position, ProgramFile } from '../../runtime/index.ts';
 import type { Editor, EditorOptions } from '../editor/editor.ts';
-import { editFile } from './cell-state.ts';
+import { editFile } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
 import { whenDrawn } from './held-drawing.ts';
 import { whenLive } from './live-parts.ts';
+import { wholeOf } from './whole-cell.ts';
 
 /** How long typing must pause before the program is compiled ahead, in milliseconds. */
 const pauseMs = 150;
@@ -112,6 +113,7 @@ async function edit(
   const editor = await openEditor({
     host,
     files: cell.files.value,
+    imported: importedInto(cell),
     active: cell.shown.value,
     label: (file) => `Code: ${file}`,
     onChange: (file, text) => {
@@ -120,6 +122,7 @@ async function edit(
       pause.begin();
     },
     onShow: (file) => (cell.shown.value = file),
+    onPoint: (place) => (cell.pointedPlace.value = place),
     onTypeProblems: (problems) => (cell.typeProblems.value = problems),
     ...calls,
   });
@@ -131,6 +134,7 @@ async function edit(
       whenDrawn(() => isOpen && editor.setNotes(notes));
     }),
     effect(() => editor.setLit(cell.litPlace.value)),
+    afterwards(() => importedInto(cell), editor.setImported),
     effect(() => editor.setProblems(cell.compileProblems.value)),
     effect(() => {
       for (const { name, text } of cell.files.value) {
@@ -147,10 +151,26 @@ async function edit(
       isOpen = false;
       pause.cancel();
       for (const end of ends) end();
+      cell.pointedPlace.value = undefined;
       keepColours(cell, editor);
       editor.dispose();
     },
   };
+}
+
+/** Calls `act` with each later value; the editor was opened with the first one. */
+function afterwards<Value>(read: () => Value, act: (value: Value) => void): () => void {
+  let isFirst = true;
+  return effect(() => {
+    const value = read();
+    if (!isFirst) act(value);
+    isFirst = false;
+  });
+}
+
+/** Files of other cells that the program builds on, as they stand. */
+function importedInto(cell: CellState): readonly ProgramFile[] {
+  return wholeOf(cell).files.slice(cell.files.value.length);
 }
 
 /** What the editor knew of colours outlives it, for the static code that takes its place. */

@@ -11,6 +11,8 @@ export type CellProps = {
   readonly lesson: string;
   readonly title: string;
   readonly files: readonly [ProgramFile, ...ProgramFile[]];
+  /** The files of the cells that it imports from, as their authors wrote them, below `cells/`. */
+  readonly imported?: readonly ProgramFile[];
   /** The machine that is picked at first. */
   readonly machine: MachineChoice;
   /**

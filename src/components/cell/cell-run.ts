@@ -1,18 +1,21 @@
 import { lineText, prefetchCompiler, sharesPageThread, warmFrame } from '../../runtime/index.ts';
-import type { Build, MachineChoice } from '../../runtime/index.ts';
+import type { Build, Compilation, MachineChoice, WholeProgram } from '../../runtime/index.ts';
 import { busyShare } from '../comparison/busy-share.ts';
 import { baselineOf, withRun } from '../comparison/run-history.ts';
 import type { RunRecord } from '../comparison/run-record.ts';
 import { comparisonOf } from '../comparison/verdict-comparison.ts';
-import { abandonAttempt, endAttempt, isCurrent, textOf } from './cell-state.ts';
-import type { Attempt, CellState } from './cell-state.ts';
+import { abandonAttempt, endAttempt, isCurrent } from './cell-attempt.ts';
+import { textOf } from './cell-texts.ts';
+import type { Attempt, CellState, Files } from './cell-state.ts';
 import { followRun } from './followed-run.ts';
 import type { FinishedRun } from './followed-run.ts';
 import { releaseDrawing } from './held-drawing.ts';
 import { notesOf, withError } from './inline-values.ts';
 import type { OutputLog } from './output-log.ts';
 import { prefetchBuild, prepare, preparedBefore } from './program-builds.ts';
+import { demandOf } from './real-demand.ts';
 import { refusalOfSharedMemory } from './shared-memory.ts';
+import { wholeOf } from './whole-cell.ts';
 
 /** Readies what a run in this cell will want, as far as it can be told before the click. */
 export function warmCell(cell: CellState, host: HTMLElement): void {
@@ -26,10 +29,10 @@ export function warmCell(cell: CellState, host: HTMLElement): void {
  * compiler has to say goes to the cell's problems.
  */
 export async function compileAhead(cell: CellState): Promise<void> {
-  const files = cell.files.value;
+  const own = cell.files.value;
   try {
-    const prepared = await prepare(cell.program.value, files, cell.machine.value);
-    if (cell.files.value !== files) return;
+    const prepared = await compilationOf(cell, wholeOf(cell), cell.machine.value);
+    if (cell.files.value !== own) return;
     cell.compileProblems.value = prepared.ok ? prepared.warnings : prepared.diagnostics;
     if (prepared.ok) cell.refusesSimulation.value = prepared.build.refusesSimulation;
   } catch {
@@ -64,7 +67,9 @@ export async function withBuild(
       endAttempt(cell, { status: 'unsupported', reason: refusal }, { lanes: 0 });
       return;
     }
-    const prepared = preparedBefore(attempt.files, machine) ?? (await prepare(program, attempt.files, machine));
+    const whole = wholeOf(cell);
+    cell.ranWith.value = whole.files;
+    const prepared = preparedBefore(whole.files, machine) ?? (await compilationOf(cell, whole, machine));
     if (!isCurrent(cell, attempt)) return;
     cell.compileProblems.value = prepared.ok ? prepared.warnings : prepared.diagnostics;
     const reason = prepared.ok ? prepared.build.refusesSimulation : undefined;
@@ -78,6 +83,15 @@ export async function withBuild(
     const sentence = error instanceof Error ? error.message : String(error);
     abandonAttempt(cell, { status: 'not-started', sentence });
   }
+}
+
+/** A circle of cells is found before anything is compiled, and compiled it would run. */
+async function compilationOf(
+  cell: CellState,
+  { files, problems }: WholeProgram,
+  machine: MachineChoice,
+): Promise<Compilation> {
+  return problems.length > 0 ? { ok: false, diagnostics: problems } : prepare(cell.program.value, files, machine);
 }
 
 async function execute(cell: CellState, attempt: Attempt, build: Build, host: HTMLElement): Promise<void> {
@@ -101,7 +115,7 @@ async function execute(cell: CellState, attempt: Attempt, build: Build, host: HT
   showResult(cell, attempt, build, result);
   // Of a run in virtual time the picture is what there is to see.
   if (machine.kind === 'simulated' && cell.view.value === 'output') cell.view.value = 'timeline';
-  const record = recordOf(attempt, result);
+  const record = recordOf(cell.ranWith.value ?? attempt.files, attempt, result);
   const compared = record && comparisonOf(cell.runs.value, record);
   if (record) {
     const baseline = baselineOf(cell.runs.value, cell.baseline.value)?.id;
@@ -129,7 +143,9 @@ export function showResult(
   cell.trace.value = trace;
   // A note beside a line that has since been edited would tell a lie.
   const noteLines = (): void => {
-    cell.notes.value = notes.filter(({ file }) => textOf(cell.files.value, file) === textOf(attempt.files, file));
+    // What another cell logged is noted in none: its own next run would tell something else.
+    const own = notes.filter(({ file }) => attempt.files.some(({ name }) => name === file));
+    cell.notes.value = own.filter(({ file }) => textOf(cell.files.value, file) === textOf(attempt.files, file));
   };
   // What is wrong is said at once. The rest takes the page's thread for some 10 ms: the result is painted first.
   if (outcome.status === 'threw') noteLines();
@@ -141,7 +157,8 @@ export function showResult(
 
 /** The run as it is kept for comparison; undefined where it never began, or had to make room for another. */
 function recordOf(
-  { files, machine }: Attempt,
+  texts: Files,
+  { machine }: Attempt,
   { outcome, trace, hidden }: FinishedRun,
 ): Omit<RunRecord, 'id'> | undefined {
   if (outcome.status === 'unsupported' || outcome.status === 'did-not-compile') return undefined;
@@ -150,10 +167,11 @@ function recordOf(
     ms: outcome.status === 'timed-out' ? outcome.limitMs : outcome.ms,
     clock: trace.clock,
     machine,
-    texts: files,
+    texts,
     status: outcome.status,
     busy: busyShare(trace),
     hidden,
+    ...(trace.clock.kind === 'virtual' && outcome.status === 'completed' && { demand: demandOf(trace) }),
   };
 }
 

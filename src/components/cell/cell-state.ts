@@ -24,7 +24,7 @@ import type { Verdict, VerdictDetails } from './verdict.ts';
 /** The texts of a program. A change makes a new array, so that its identity stands for the version. */
 export type Files = Program['files'];
 
-/** One click on Run, from the click to its outcome. Its identity tells a stale event from a fresh one. */
+/** One click on Run or on a study, from the click to its outcome. Its identity tells a stale event from a fresh one. */
 export type Attempt = { readonly files: Files; readonly machine: MachineChoice; readonly startedAt: number };
 
 /** A run that has come to its end, and what its verdict needs to know. */
@@ -64,8 +64,12 @@ export type Author = 'course' | 'stranger';
 
 /** What a cell is told about its program. */
 export type CellProgram = {
+  /** Its id in its lesson, by which other cells import from it; absent in the playground. */
+  readonly id?: string;
   readonly title: string;
   readonly files: Files;
+  /** The files of the cells that it imports from, as the course has them, below `cells/`. */
+  readonly imported?: readonly ProgramFile[];
   readonly machine: MachineChoice;
   readonly author: Author;
   readonly buildUrl?: string;
@@ -94,6 +98,8 @@ export type CellState = {
   readonly machine: Signal<MachineChoice>;
   /** Why the simulated machine cannot run the texts, as a sentence. */
   readonly refusesSimulation: Signal<string | undefined>;
+  /** What the last run was made of, with the files of the cells that it built on; undefined before the first. */
+  readonly ranWith: Signal<Files | undefined>;
   /** Kind of the machine of the last run; undefined before the first. */
   readonly ranOn: Signal<MachineChoice['kind'] | undefined>;
   readonly phase: Signal<Phase>;
@@ -149,6 +155,7 @@ export function createCell(home: Home, program: CellProgram): CellState {
     shown: signal(program.files[0].name),
     machine,
     refusesSimulation: signal(likelyRefusal(program.files)),
+    ranWith: signal<Files | undefined>(undefined),
     ranOn: signal<MachineChoice['kind'] | undefined>(undefined),
     phase,
     view: signal<View>('output'),
@@ -173,151 +180,4 @@ export function createCell(home: Home, program: CellProgram): CellState {
     edited: computed(() => files.value.some((file, index) => file.text !== current.value.files[index]?.text)),
     busy: computed(() => phase.value.status === 'preparing' || phase.value.status === 'running'),
   };
-}
-
-/** Puts another program into the cell, at rest; a run under way is stopped. */
-export function loadProgram(cell: CellState, program: CellProgram): void {
-  stopAttempt(cell);
-  cell.program.value = program;
-  cell.shown.value = program.files[0].name;
-  putTexts(cell, program.files);
-  cell.machine.value = program.machine;
-  cell.refusesSimulation.value = likelyRefusal(program.files);
-  abandonAttempt(cell, { status: 'idle' });
-  cell.view.value = 'output';
-  cell.undone.value = undefined;
-  cell.notice.value = '';
-  cell.refusedLink.value = '';
-  cell.agreed.value = false;
-  cell.ranOn.value = undefined;
-  cell.trace.value = undefined;
-  cell.runs.value = [];
-  cell.baseline.value = undefined;
-  cell.repeats.value = undefined;
-  cell.scaling.value = undefined;
-  cell.typeProblems.value = [];
-  clearResults(cell);
-}
-
-let edits = false;
-
-/** Whether the reader has typed into any cell since the page was opened, so that a reload would lose something. */
-export function pageHasEdits(): boolean {
-  return edits;
-}
-
-/** The reader typed: the file has a new text, and what stood in it as notes no longer holds. */
-export function editFile(cell: CellState, name: string, text: string): void {
-  if (textOf(cell.files.value, name) === text) return;
-  edits = true;
-  cell.files.value = replaceText(cell.files.value, name, text);
-  if (cell.notes.value.some((note) => note.file === name)) {
-    cell.notes.value = cell.notes.value.filter((note) => note.file !== name);
-  }
-  cell.undone.value = undefined;
-}
-
-/** Back to the original texts; what was there can be had back with {@link undoReset}. */
-export function resetProgram(cell: CellState): void {
-  cell.undone.value = cell.files.value;
-  putTexts(cell, cell.program.value.files);
-}
-
-/** Takes the last Reset back. */
-export function undoReset(cell: CellState): void {
-  const { value: texts } = cell.undone;
-  if (!texts) return;
-  cell.undone.value = undefined;
-  putTexts(cell, texts);
-}
-
-function putTexts(cell: CellState, files: Files): void {
-  cell.files.value = files;
-  cell.settled.value = files;
-  cell.notes.value = [];
-  cell.compileProblems.value = [];
-}
-
-/** Picks a machine. The Page view belongs to the main thread and goes with it. */
-export function chooseMachine(cell: CellState, machine: MachineChoice): void {
-  cell.machine.value = machine;
-  if (machine.kind !== 'main' && cell.view.value === 'page') cell.view.value = 'output';
-}
-
-/** The one cell of the page in which something is under way. */
-let busyCell: CellState | undefined;
-
-/**
- * Begins a click on Run: what the last run left goes, and whatever is under way on the page is stopped, here or in
- * another cell. Gives undefined, and changes nothing, while the very same attempt is being prepared: twenty clicks are one.
- */
-export function beginAttempt(cell: CellState): Attempt | undefined {
-  const phase = cell.phase.value;
-  if (
-    phase.status === 'preparing' &&
-    phase.attempt.files === cell.files.value &&
-    phase.attempt.machine === cell.machine.value
-  ) {
-    return undefined;
-  }
-  if (busyCell) stopAttempt(busyCell, 'another-run');
-  const attempt = { files: cell.files.value, machine: cell.machine.value, startedAt: performance.now() };
-  cell.notice.value = '';
-  clearResults(cell);
-  cell.phase.value = { status: 'preparing', attempt };
-  cell.ranOn.value = attempt.machine.kind;
-  busyCell = cell;
-  return attempt;
-}
-
-/** Whether this attempt is still the cell's own; an older one may not draw. */
-export function isCurrent(cell: CellState, attempt: Attempt): boolean {
-  const { value: phase } = cell.phase;
-  return (phase.status === 'preparing' || phase.status === 'running') && phase.attempt === attempt;
-}
-
-/** Ends what is under way in the cell. A run says so itself when its threads are gone. */
-export function stopAttempt(cell: CellState, by: 'reader' | 'another-run' = 'reader'): void {
-  const { value: phase } = cell.phase;
-  if (phase.status === 'running') phase.run.stop(by);
-  if (phase.status !== 'preparing') return;
-  endAttempt(cell, { status: 'stopped', ms: performance.now() - phase.attempt.startedAt, by }, { lanes: 0 });
-}
-
-/** The attempt has an outcome. */
-export function endAttempt(cell: CellState, outcome: Outcome, details: VerdictDetails, told?: Verdict): void {
-  leavePhase(cell, { status: 'ended', outcome, details, ...(told && { told }) });
-}
-
-/** The attempt came to nothing: the reader must agree first, or a part of the site is missing. */
-export function abandonAttempt(
-  cell: CellState,
-  phase: Extract<Phase, { status: 'asking' | 'not-started' | 'idle' }>,
-): void {
-  leavePhase(cell, phase);
-}
-
-function leavePhase(cell: CellState, phase: Phase): void {
-  if (busyCell === cell) busyCell = undefined;
-  cell.phase.value = phase;
-}
-
-/** What the last run left is gone. */
-function clearResults(cell: CellState): void {
-  cell.log.value = emptyLog;
-  cell.build.value = undefined;
-  cell.notes.value = [];
-  cell.compileProblems.value = [];
-}
-
-/** The text of a file; throws for a name that the program does not have. */
-export function textOf(files: Files, name: string): string {
-  const file = files.find((candidate) => candidate.name === name);
-  if (!file) throw new Error(`No file ${name} among ${files.map((known) => known.name).join(', ')}`);
-  return file.text;
-}
-
-function replaceText([first, ...rest]: Files, name: string, text: string): Files {
-  const replaced = (file: ProgramFile): ProgramFile => (file.name === name ? { name, text } : file);
-  return [replaced(first), ...rest.map(replaced)];
 }

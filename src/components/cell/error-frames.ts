@@ -1,3 +1,4 @@
+import { shownFileName } from '../../runtime/index.ts';
 import type { GeneratedFrame, Position, Preview } from '../../runtime/index.ts';
 
 /** Reads frames of a stack as the reader's program has them: by its build. */
@@ -30,7 +31,7 @@ export function stackLines(error: Preview, frames: FrameReader): readonly string
   return error.frames.flatMap((frame) => {
     const place = frames.place(frame);
     if (!place) return [];
-    const at = `${place.file}:${place.line}:${place.column}`;
+    const at = `${shownFileName(place.file)}:${place.line}:${place.column}`;
     const name = frames.name(frame);
     return [name ? `at ${name} (${at})` : `at ${at}`];
   });

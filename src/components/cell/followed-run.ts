@@ -1,9 +1,10 @@
-import { clockStepUs, createTraceRecorder, previewText, startRun, visibleText } from '../../runtime/index.ts';
+import { clockStepUs, createTraceRecorder, previewText, startRun } from '../../runtime/index.ts';
 import type { Build, Lane, MachineChoice, Outcome, Run, Trace } from '../../runtime/index.ts';
 import { errorHead, errorPlace } from './error-frames.ts';
 import { frameReader } from './frame-reader.ts';
 import { rememberLines } from './inline-values.ts';
 import type { LastLines } from './inline-values.ts';
+import { shortName } from './short-name.ts';
 import { appendLines, startLog } from './output-log.ts';
 import type { OutputLog } from './output-log.ts';
 import type { VerdictDetails } from './verdict.ts';
@@ -66,14 +67,6 @@ export function followRun({ build, machine, host }: Followed, onLog: (log: Outpu
     return { outcome, details: detailsOf(outcome, build, lanes.size, machine), trace, log, lastLines, hidden };
   });
   return { run, finished };
-}
-
-/** Names of threads and tasks stand beside each of their lines; longer ones are cut, in UTF-16 units. */
-const longestName = 40;
-
-function shortName(name: string): string {
-  const text = visibleText(name);
-  return text.length > longestName ? `${text.slice(0, longestName - 1)}…`.toWellFormed() : text;
 }
 
 function detailsOf(outcome: Outcome, build: Build, lanes: number, machine: MachineChoice): VerdictDetails {

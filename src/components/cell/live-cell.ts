@@ -3,6 +3,7 @@ import { compileAhead, runAttempt, warmCell } from './cell-run.ts';
 import { Output } from './Output.tsx';
 import { Problems } from './Problems.tsx';
 import { RunsView } from './RunsView.tsx';
+import { StaleMark } from './StaleMark.tsx';
 import { studyAttempt } from './study-attempt.ts';
 import { TimelineView } from './TimelineView.tsx';
 import { VerdictText } from './VerdictText.tsx';
@@ -15,6 +16,7 @@ export const liveCell = {
   Problems,
   runAttempt,
   RunsView,
+  StaleMark,
   studyAttempt,
   TimelineView,
   VerdictText,

@@ -1,4 +1,6 @@
+import { machineBounds } from '../../runtime/machine-bounds.ts';
 import type { MachineChoice, ProgramFile, SchedulingPolicy } from '../../runtime/index.ts';
+import type { Bounds } from '../../runtime/machine-bounds.ts';
 
 type Kind = MachineChoice['kind'];
 
@@ -9,11 +11,8 @@ export const machines = [
   { kind: 'simulated', name: 'Simulated' },
 ] as const satisfies readonly { readonly kind: Kind; readonly name: string }[];
 
-/** Bounds of the number of workers that a reader can ask for. */
-export const workerBounds = { least: 1, most: 16, usual: 4 } as const;
-
-/** Bounds of the number of cores of the simulated machine. */
-export const coreBounds = { least: 1, most: 64 } as const;
+/** How many workers a program gets whose author names no number. */
+export const usualWorkers = 4;
 
 /** A simulated machine. */
 export type SimulatedChoice = Extract<MachineChoice, { readonly kind: 'simulated' }>;
@@ -25,9 +24,6 @@ export const usualSimulated: SimulatedChoice = {
   seed: 1,
   settings: { slice: null, costs: { switch: 0, start: 0, message: 0 }, policy: 'first-come', devices: {} },
 };
-
-/** The slice that round robin begins with, in milliseconds. */
-export const usualSliceMs = 10;
 
 /** Who gets a free core first, as readers know it. */
 export const policies = [
@@ -51,7 +47,7 @@ export function likelyRefusal(files: readonly ProgramFile[]): string | undefined
 
 /** The number of cores that a typed text stands for; undefined where it is none between the bounds. */
 export function parseCores(text: string): number | undefined {
-  return wholeNumber(text, coreBounds);
+  return wholeNumber(text, machineBounds.cores);
 }
 
 /** Why this browser cannot offer a machine, as a sentence; undefined where it can. */
@@ -64,13 +60,10 @@ export function reasonAgainst(kind: Kind): string | undefined {
 
 /** The number of workers that a typed text stands for; undefined where it is none between the bounds. */
 export function parseWorkers(text: string): number | undefined {
-  return wholeNumber(text, workerBounds);
+  return wholeNumber(text, machineBounds.workers);
 }
 
-function wholeNumber(
-  text: string,
-  { least, most }: { readonly least: number; readonly most: number },
-): number | undefined {
+function wholeNumber(text: string, { least, most }: Bounds): number | undefined {
   const count = Number(text);
   return Number.isInteger(count) && count >= least && count <= most ? count : undefined;
 }

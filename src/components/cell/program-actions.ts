@@ -1,8 +1,9 @@
 import { printLink } from '../../runtime/index.ts';
 import type { TimelineExport } from '../timeline/timeline-parts.ts';
 import { sitePath } from '../shell/site-path.ts';
-import { textOf } from './cell-state.ts';
+import { textOf } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
+import { wholeOf } from './whole-cell.ts';
 
 /** Copies the address of the playground with this program in it, and says how long it is. */
 export async function copyLink(cell: CellState): Promise<void> {
@@ -67,7 +68,7 @@ export function openInPlayground(cell: CellState): void {
 /** Throws with a sentence for the reader where there can be no link. */
 function linkTo(cell: CellState): string {
   const { title } = cell.program.value;
-  const printed = printLink({ title, files: cell.files.value, machine: cell.machine.value });
+  const printed = printLink({ title, files: wholeOf(cell).files, machine: cell.machine.value });
   if (!printed.ok) throw new Error(printed.message);
   return new URL(sitePath('playground/') + printed.hash, location.origin).href;
 }

@@ -1,6 +1,7 @@
 import { compile, variantOf } from '../../runtime/index.ts';
 import type { Build, Compilation, MachineChoice, Variant } from '../../runtime/index.ts';
 import type { CellProgram, Files } from './cell-state.ts';
+import { originalOf } from './whole-cell.ts';
 
 type BuiltAhead = Readonly<Record<Variant, Build>>;
 
@@ -29,7 +30,7 @@ export async function prepare(program: CellProgram, files: Files, machine: Machi
 }
 
 async function compilationOf(program: CellProgram, files: Files, variant: Variant): Promise<Compilation> {
-  if (program.buildUrl !== undefined && sameTexts(files, program.files)) {
+  if (program.buildUrl !== undefined && sameTexts(files, originalOf(program))) {
     try {
       const builds = await fetchBuilds(program.buildUrl);
       return { ok: true, build: builds[variant], warnings: [] };
@@ -65,5 +66,7 @@ async function fetchJson(url: string): Promise<BuiltAhead> {
 }
 
 function sameTexts(left: Files, right: Files): boolean {
-  return left === right || left.every((file, index) => file.text === right[index]?.text);
+  if (left === right) return true;
+  const texts = new Map(right.map(({ name, text }) => [name, text]));
+  return left.length === right.length && left.every(({ name, text }) => texts.get(name) === text);
 }

@@ -1,5 +1,5 @@
 import { isolation, requestIsolation } from '../shell/isolation.ts';
-import { pageHasEdits } from './cell-state.ts';
+import { pageHasEdits } from './cell-texts.ts';
 
 const why = 'This program shares memory between threads (SharedArrayBuffer), and';
 

@@ -4,7 +4,7 @@ import { isSameCourse } from '../comparison/same-course.ts';
 import { scalingAxis, scalingPlan, sizedMachine } from '../comparison/scaling-plan.ts';
 import { repeatsWanted, runsOf } from '../comparison/study.ts';
 import type { Progress, Repeats, Scaling } from '../comparison/study.ts';
-import { endAttempt, isCurrent } from './cell-state.ts';
+import { endAttempt, isCurrent } from './cell-attempt.ts';
 import type { Attempt, CellState, StudyKind } from './cell-state.ts';
 import { showResult, withBuild } from './cell-run.ts';
 import { clockOf, followRun } from './followed-run.ts';
@@ -12,6 +12,7 @@ import type { FinishedRun } from './followed-run.ts';
 import { loadComparison } from './load-comparison.ts';
 import { sentenceOf, verdictOf } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
+import { wholeOf } from './whole-cell.ts';
 
 type Site = {
   readonly cell: CellState;
@@ -27,13 +28,13 @@ export async function studyAttempt(
   host: HTMLElement,
   kind: StudyKind,
 ): Promise<void> {
-  const axis = kind === 'scaling' ? scalingAxis(attempt.files, attempt.machine) : undefined;
+  const axis = kind === 'scaling' ? scalingAxis(wholeOf(cell).files, attempt.machine) : undefined;
   const machine = axis === undefined ? attempt.machine : sizedMachine(attempt.machine, axis, 1);
   await withBuild(cell, attempt, machine, async (build) => {
     const site = { cell, attempt, build, host };
     const known = {
       machine,
-      texts: attempt.files,
+      texts: cell.ranWith.value ?? attempt.files,
       clock: clockOf(machine),
       progress: { status: 'under-way' },
     } as const;
@@ -123,7 +124,6 @@ async function runEach(
     },
     outcome: whole.promise,
   };
-  cell.build.value = build;
   cell.view.value = 'runs';
   cell.phase.value = { status: 'running', attempt, run };
 
@@ -154,7 +154,10 @@ async function runEach(
   whole.resolve(outcome);
   const told = progress.status === 'failed' ? undefined : await toldOf(study.now());
   if (!isCurrent(cell, attempt)) return;
-  if (last) {
+  // Output and picture stay those of the last run by itself: no one of these runs stands for all, and those of a scaling
+  // were on machines that nobody picked. One that failed is what the verdict is about, so that is shown.
+  if (last && progress.status === 'failed') {
+    cell.build.value = build;
     cell.log.value = last.log;
     showResult(cell, attempt, build, last);
   }

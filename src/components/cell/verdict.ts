@@ -1,3 +1,4 @@
+import { shownFileName } from '../../runtime/index.ts';
 import type { Outcome, Position } from '../../runtime/index.ts';
 import { duration } from './duration.ts';
 
@@ -50,7 +51,7 @@ export function verdictOf(outcome: Outcome, { lanes, cores, compared, thrown, pl
       return { tone: 'neutral', lead: 'Ended', rest: `${rest}: ${outcome.waitedFor}.` };
     }
     case 'threw': {
-      const line = place ? ` — ${place.file}:${place.line}` : '';
+      const line = place ? ` — ${shownFileName(place.file)}:${place.line}` : '';
       return { tone: 'bad', lead: thrown ?? 'An error', rest: `${line}, after ${time(outcome.ms)}.`.trimStart() };
     }
     case 'stopped': {
@@ -76,7 +77,7 @@ export function verdictOf(outcome: Outcome, { lanes, cores, compared, thrown, pl
       return {
         tone: 'bad',
         lead: 'Did not compile',
-        rest: `${count} at ${first ? `${first.file}:${first.line}:${first.column}` : 'an unknown place'}.`,
+        rest: `${count} at ${first ? `${shownFileName(first.file)}:${first.line}:${first.column}` : 'an unknown place'}.`,
       };
     }
     case 'unsupported':

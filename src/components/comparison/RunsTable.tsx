@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
+import { TableScroll } from '../table/TableScroll.tsx';
 import { baselineOf } from './run-history.ts';
 import type { RunRecord, Texts } from './run-record.ts';
 import { runsTable } from './runs-table.ts';
@@ -19,7 +20,7 @@ export function RunsTable({ runs, chosen, original, onChoose }: RunsTableProps):
   const { rows, notes } = runsTable(runs, baselineOf(runs, chosen), original);
   return (
     <>
-      <div class="comparison-scroll" tabIndex={0} role="group" aria-label="Rows of the runs">
+      <TableScroll label="Rows of the runs">
         <table aria-label="Runs" class="comparison-runs">
           <thead>
             <tr>
@@ -44,7 +45,7 @@ export function RunsTable({ runs, chosen, original, onChoose }: RunsTableProps):
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       {notes.map((note) => (
         <p key={note} class="comparison-note">
           {note}

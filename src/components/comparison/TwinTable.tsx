@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { TableScroll } from '../table/TableScroll.tsx';
 import { TextTable } from '../table/TextTable.tsx';
 
 type TwinTableProps = {
@@ -8,17 +8,14 @@ type TwinTableProps = {
   readonly rows: readonly (readonly string[])[];
 };
 
-/** A picture in words, for whoever opens it; drawn only then. */
+/** A picture in words, for whoever opens it, and for paper. Its rows are few, so they are always there. */
 export function TwinTable({ name, columns, rows }: TwinTableProps): JSX.Element {
-  const isOpen = useSignal(false);
   return (
-    <details class="comparison-twin" onToggle={({ currentTarget }) => (isOpen.value = currentTarget.open)}>
+    <details class="comparison-twin">
       <summary>{name}</summary>
-      {isOpen.value && (
-        <div class="comparison-scroll" tabIndex={0} role="group" aria-label={`Rows of ${name}`}>
-          <TextTable label={name} columns={columns} rows={rows} />
-        </div>
-      )}
+      <TableScroll label={`Rows of ${name}`}>
+        <TextTable label={name} columns={columns} rows={rows} />
+      </TableScroll>
     </details>
   );
 }

@@ -1,4 +1,5 @@
 import type { MachineChoice, Outcome, ProgramFile, Trace } from '../../runtime/index.ts';
+import type { RealDemand } from '../cell/real-demand.ts';
 
 /** What a time is worth: told by the computer's clock, which moves in steps, or computed and exact. */
 export type Clock = Trace['clock'];
@@ -20,6 +21,8 @@ export type RunRecord = Timed & {
   readonly busy: number | undefined;
   /** The page was out of sight for some of the run. */
   readonly hidden: boolean;
+  /** What it would ask of real threads, where its time was virtual. */
+  readonly demand?: RealDemand;
 };
 
 /** Whether two machines are the same in kind, size and settings. */

@@ -1,5 +1,5 @@
+import { machineBounds } from '../../runtime/machine-bounds.ts';
 import type { MachineChoice } from '../../runtime/index.ts';
-import { workerBounds } from '../cell/machine-offer.ts';
 import type { Texts } from './run-record.ts';
 
 /** What a program is run with more and more of. */
@@ -33,7 +33,7 @@ export function scalingAxis(texts: Texts, machine: MachineChoice): ScalingAxis |
  */
 export function scalingPlan(axis: ScalingAxis, processors: number): ScalingPlan {
   if (axis === 'cores') return { axis, sizes: simulatedCores, rounds: 1 };
-  const most = Math.min(workerBounds.most, Math.max(2, processors));
+  const most = Math.min(machineBounds.workers.most, Math.max(2, processors));
   return { axis, sizes: Array.from({ length: most }, (_, index) => index + 1), rounds: measuredRounds };
 }
 

@@ -29,6 +29,8 @@ export type EditorOptions = {
    */
   readonly host: HTMLElement;
   readonly files: readonly EditorFile[];
+  /** Files of other cells that the program imports, below `cells/`: for types only, never shown. */
+  readonly imported?: readonly EditorFile[];
   readonly active: string;
   /** Accessible name of the text box of a file: `Code: main.ts`. */
   readonly label: (file: string) => string;
@@ -40,6 +42,8 @@ export type EditorOptions = {
   readonly onRun: () => void;
   /** Escape, when no widget of the editor took it. */
   readonly onStop: () => void;
+  /** The reader points at another line than before, with the pointer or with the cursor, or at none any more. */
+  readonly onPoint: (place: Position | undefined) => void;
   /** The type checker's findings for all files of the program, in their order; never blocks a run. */
   readonly onTypeProblems: (problems: readonly Diagnostic[]) => void;
 };
@@ -51,11 +55,13 @@ export type Editor = {
   readonly show: (file: string) => void;
   /** Replaces a text, as one step that undo takes back. Not told to `onChange`. */
   readonly setText: (file: string, text: string) => void;
+  /** Replaces what other cells give. */
+  readonly setImported: (files: readonly EditorFile[]) => void;
   /** Replaces all notes. A note ends when its line is edited. */
   readonly setNotes: (notes: readonly LineNote[]) => void;
   /** The compiler's findings, as markers. */
   readonly setProblems: (problems: readonly Diagnostic[]) => void;
-  /** Lets one line stand out, or none. */
+  /** Lets one line stand out, in whichever file it is, or none; never scrolls. */
   readonly setLit: (place: Position | undefined) => void;
   /** Shows the place, puts the cursor there and focuses the text box. */
   readonly reveal: (position: Position) => void;

@@ -1,10 +1,12 @@
 import { Range, editor } from 'monaco-editor/editor';
 import { codeLinesOf } from './code-lines.ts';
 import { openFrame } from './editor-frame.ts';
+import type { Position } from '../../runtime/index.ts';
 import type { Editor, EditorOptions } from './editor.ts';
 import { openNotes } from './line-notes.ts';
 import { markCompileProblems } from './markers.ts';
 import { bindRunAndStop, bindTab } from './monaco-keys.ts';
+import { followPointing } from './monaco-pointing.ts';
 import { growWithContent, openView } from './monaco-view.ts';
 import { setUpMonaco } from './monaco-setup.ts';
 import { followPageTheme } from './monaco-theme.ts';
@@ -19,11 +21,18 @@ const litLine = { isWholeLine: true, className: 'editor-lit' } as const;
 export function openMonaco(options: EditorOptions): Editor {
   setUpMonaco();
   const stopTheme = followPageTheme();
-  const models = openModels(options.files, options.onChange);
+  const models = openModels(options.files, options.imported ?? [], options.onChange);
   const frame = openFrame(options.host, 'monaco');
   const { monaco, surface, closeView } = openView(frame);
   const views = new Map<string, editor.ICodeEditorViewState | null>();
+  const lit = monaco.createDecorationsCollection();
+  let litPlace: Position | undefined;
   let active = options.active;
+
+  const light = (): void => {
+    const line = litPlace?.file === active ? litPlace.line : undefined;
+    lit.set(line === undefined ? [] : [{ range: new Range(line, 1, line, 1), options: litLine }]);
+  };
 
   const show = (file: string): void => {
     const { model } = models.of(file);
@@ -33,6 +42,7 @@ export function openMonaco(options: EditorOptions): Editor {
     monaco.updateOptions({ ariaLabel: options.label(file) });
     monaco.setModel(model);
     monaco.restoreViewState(views.get(file) ?? null);
+    light();
   };
   const goTo = (file: string): void => {
     if (file === active) return;
@@ -51,10 +61,10 @@ export function openMonaco(options: EditorOptions): Editor {
   bindRunAndStop(monaco, { run: options.onRun, stop: options.onStop });
   bindTab(monaco, hint);
   growWithContent(monaco, surface, frame);
+  followPointing(monaco, (line) => options.onPoint(line === undefined ? undefined : { file: active, line, column: 1 }));
 
-  const lit = monaco.createDecorationsCollection();
   const notes = openNotes(models);
-  const stopTypes = watchTypes(models, options.onTypeProblems);
+  const types = watchTypes(models, options.onTypeProblems);
   const opener = editor.registerEditorOpener({
     openCodeEditor: (_source, resource, place) => {
       const file = models.at(resource);
@@ -71,11 +81,15 @@ export function openMonaco(options: EditorOptions): Editor {
     kind: 'monaco',
     show,
     setText: models.setText,
+    setImported: (files) => {
+      models.setImported(files);
+      types.checkAgain();
+    },
     setNotes: notes.set,
     setProblems: (problems) => markCompileProblems(models, problems),
     setLit: (place) => {
-      const line = place?.file === active ? place.line : undefined;
-      lit.set(line === undefined ? [] : [{ range: new Range(line, 1, line, 1), options: litLine }]);
+      litPlace = place;
+      light();
     },
     reveal: ({ file, line, column }) => {
       goTo(file);
@@ -90,7 +104,7 @@ export function openMonaco(options: EditorOptions): Editor {
       return codeLinesOf(model.getValue(), model.getLanguageId());
     },
     dispose: () => {
-      stopTypes();
+      types.stop();
       opener.dispose();
       notes.dispose();
       closeView();

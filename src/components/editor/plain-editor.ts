@@ -1,5 +1,6 @@
 import './plain-editor.css';
 import { openFrame } from './editor-frame.ts';
+import type { Position } from '../../runtime/index.ts';
 import type { Editor, EditorFile, EditorOptions } from './editor.ts';
 
 type PlainFile = {
@@ -16,7 +17,14 @@ export function openPlain(options: EditorOptions): Editor {
   const frame = openFrame(options.host, 'plain');
   const files = new Map(options.files.map((file) => [file.name, openFile(file, options)]));
   let active = options.active;
+  let litPlace: Position | undefined;
 
+  const light = (): void => {
+    const line = litPlace?.file === active ? litPlace.line : undefined;
+    const { box } = of(active);
+    box.toggleAttribute('data-lit', line !== undefined);
+    box.style.setProperty('--lit-line', String((line ?? 1) - 1));
+  };
   const of = (name: string): PlainFile => {
     const file = files.get(name);
     if (!file) throw new Error(`The program has no file "${name}", only ${[...files.keys()].join(', ')}.`);
@@ -27,6 +35,7 @@ export function openPlain(options: EditorOptions): Editor {
     active = name;
     for (const other of files.values()) other.box.hidden = other.box !== box;
     grow(box);
+    light();
   };
 
   for (const { box } of files.values()) frame.root.append(box);
@@ -39,7 +48,10 @@ export function openPlain(options: EditorOptions): Editor {
     // The cell lists values and problems below the code; a text box has no place for them.
     setNotes: () => undefined,
     setProblems: () => undefined,
-    setLit: () => undefined,
+    setLit: (place) => {
+      litPlace = place;
+      light();
+    },
     reveal: ({ file, line, column }) => {
       if (file !== active) {
         show(file);
@@ -57,6 +69,8 @@ export function openPlain(options: EditorOptions): Editor {
       box.focus();
       box.setSelectionRange(offset, offset);
     },
+    // Types are checked in Monaco only.
+    setImported: () => undefined,
     focus: () => of(active).box.focus(),
     codeLines: (name) => {
       of(name);
@@ -92,9 +106,26 @@ function openFile({ name, text: first }: EditorFile, options: EditorOptions): Pl
   };
 
   setText(first);
+  let pointed: number | undefined;
+  const pointAt = (line: number | undefined): void => {
+    if (line === pointed) return;
+    pointed = line;
+    options.onPoint(line === undefined ? undefined : { file: name, line, column: 1 });
+  };
   box.addEventListener('input', () => {
     grow(box);
     options.onChange(name, text());
+    // Whoever types looks at the text.
+    pointAt(undefined);
+  });
+  box.addEventListener('blur', () => pointAt(undefined));
+  // Not `selectionchange`, which follows every letter.
+  const onMoved = (): void => {
+    if (document.activeElement === box) pointAt(box.value.slice(0, box.selectionStart).split('\n').length);
+  };
+  box.addEventListener('click', onMoved);
+  box.addEventListener('keyup', ({ key }) => {
+    if (key.startsWith('Arrow') || key === 'Home' || key === 'End' || key.startsWith('Page')) onMoved();
   });
   box.addEventListener('keydown', (event) => {
     // Enter and Escape belong to an input method while it composes.

@@ -1,5 +1,6 @@
 import { Uri, editor } from 'monaco-editor/editor';
 import type { EditorFile } from './editor.ts';
+import { openImported } from './imported-models.ts';
 import { languageOf } from './language-of.ts';
 
 /** The files of one program as Monaco's models, with texts that come back byte for byte. */
@@ -11,6 +12,8 @@ export type ProgramModels = {
   readonly at: (uri: Uri) => FileModel | undefined;
   /** Replaces a text, as one step that undo takes back; `onChange` does not hear of it. */
   readonly setText: (file: string, text: string) => void;
+  /** Replaces what the program imports from other cells. */
+  readonly setImported: (files: readonly EditorFile[]) => void;
   readonly dispose: () => void;
 };
 
@@ -27,6 +30,7 @@ let programs = 0;
 /** Makes a model for each file, in a folder of its own, so that two programs never see each other's files. */
 export function openModels(
   files: readonly EditorFile[],
+  imported: readonly EditorFile[],
   onChange: (file: string, text: string) => void,
 ): ProgramModels {
   programs += 1;
@@ -63,6 +67,9 @@ export function openModels(
     return file;
   });
 
+  const others = openImported(folder, new Set(files.map(({ name }) => name)));
+  others.set(imported);
+
   const of = (name: string): FileModel => {
     const file = all.find((each) => each.name === name);
     if (!file) throw new Error(`The program has no file "${name}", only ${all.map((each) => each.name).join(', ')}.`);
@@ -87,7 +94,9 @@ export function openModels(
         given = false;
       }
     },
+    setImported: others.set,
     dispose: () => {
+      others.dispose();
       for (const { model } of all) model.dispose();
     },
   };

@@ -12,9 +12,12 @@ const errorCategory = 1;
 
 /**
  * Checks the types of the whole program now and after each change of any of its files, marks what it finds and reports
- * it: a change in one file can be a mistake in another. Ends with the call of what it returns.
+ * it: a change in one file can be a mistake in another.
  */
-export function watchTypes(models: ProgramModels, onProblems: (problems: readonly Diagnostic[]) => void): () => void {
+export function watchTypes(
+  models: ProgramModels,
+  onProblems: (problems: readonly Diagnostic[]) => void,
+): { /** What it imports has changed. */ readonly checkAgain: () => void; readonly stop: () => void } {
   const checked = models.all.filter(({ model }) => model.getLanguageId() === 'typescript');
   let round = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,19 +55,21 @@ export function watchTypes(models: ProgramModels, onProblems: (problems: readonl
       // The type checker did not arrive: the program can be written and run without it.
     });
   };
-  const listeners = checked.map(({ model }) =>
-    model.onDidChangeContent(() => {
-      round += 1;
-      clearTimeout(timer);
-      timer = setTimeout(start, pauseMs);
-    }),
-  );
-  start();
-
-  return () => {
+  const checkAgain = (): void => {
     round += 1;
     clearTimeout(timer);
-    for (const listener of listeners) listener.dispose();
+    timer = setTimeout(start, pauseMs);
+  };
+  const listeners = checked.map(({ model }) => model.onDidChangeContent(checkAgain));
+  start();
+
+  return {
+    checkAgain,
+    stop: () => {
+      round += 1;
+      clearTimeout(timer);
+      for (const listener of listeners) listener.dispose();
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { Uri, editor, languages } from 'monaco-editor/editor';
 import type { IRange } from 'monaco-editor/editor';
 import type ts from 'typescript';
+import { isForeign } from './imported-models.ts';
 import { rangeOf } from './type-help.ts';
 import { askTypes } from './type-service.ts';
 
@@ -49,13 +50,17 @@ const renames: languages.RenameProvider = {
     );
     const edits = (places ?? []).map((place) => {
       const location = locationOf(place);
+      const target = location && editor.getModel(location.uri);
+      if (target && isForeign(target)) return 'foreign';
       // Half a rename would break the program.
       if (!location) return undefined;
       const text = (place.prefixText ?? '') + newName + (place.suffixText ?? '');
       return { resource: location.uri, versionId: undefined, textEdit: { range: location.range, text } };
     });
+    if (edits.includes('foreign'))
+      return { edits: [], rejectReason: 'Another program of the lesson has this name, too: rename it there first.' };
     if (edits.includes(undefined)) return { edits: [], rejectReason: 'This name belongs to a library.' };
-    return { edits: edits.filter((edit) => edit !== undefined) };
+    return { edits: edits.filter((edit) => typeof edit === 'object') };
   },
 };
 

@@ -4,6 +4,7 @@ import comlinkTypes from 'comlink/dist/umd/comlink.d.ts?raw';
 import comlinkProtocolTypes from 'comlink/dist/umd/protocol.d.ts?raw';
 import type ts from 'typescript';
 import { prefetchCompiler } from '../../runtime/index.ts';
+import { isPackageFile } from './imported-models.ts';
 import labTypes from '../../runtime/lab/lab.d.ts?raw';
 
 /** What is asked of TypeScript about a file, by its address, and a place in it, as an offset in UTF-16 units. */
@@ -80,7 +81,7 @@ export async function typeService(): Promise<TypeService> {
   // On a slow line the two would take twice as long side by side, and it is Run that a reader waits for.
   if (running === undefined) await prefetchCompiler();
   running ??= start();
-  const known = editor.getModels().filter((model) => model.getLanguageId() === 'typescript');
+  const known = editor.getModels().filter((model) => model.getLanguageId() === 'typescript' || isPackageFile(model));
   return running.withSyncedResources(known.map((model) => model.uri));
 }
 

@@ -3,7 +3,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { factsOf, factsText } from '../../runtime/index.ts';
-import type { Position } from '../../runtime/index.ts';
+import type { Position, Thing } from '../../runtime/index.ts';
 import { openField } from './field.ts';
 import { followPointer } from './gestures.ts';
 import { beginFocus, pressKey } from './keys.ts';
@@ -17,10 +17,12 @@ type PlotProps = {
   readonly litPlace: ReadonlySignal<Position | undefined>;
   /** Told what the picture cannot show as it is. */
   readonly painted: Signal<Painted>;
+  /** Called when the reader asks to go to the line that a span came from. */
+  readonly onGoTo: (place: Position) => void;
 };
 
 /** The rows, their names and their axis; what is drawn in them is up to `field.ts`. */
-export function Plot({ timeline, litPlace, painted }: PlotProps): JSX.Element {
+export function Plot({ timeline, litPlace, painted, onGoTo }: PlotProps): JSX.Element {
   const hint = useId();
   const field = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -49,6 +51,11 @@ export function Plot({ timeline, litPlace, painted }: PlotProps): JSX.Element {
     };
   }, [timeline]);
 
+  const goTo = (thing: Thing | undefined): boolean => {
+    const place = thing && factsOf(timeline.trace.peek(), thing)?.place;
+    if (place) onGoTo(place);
+    return place !== undefined;
+  };
   const speak = (): void => {
     const focused = timeline.focused.peek();
     const facts = focused && factsOf(timeline.trace.peek(), focused);
@@ -75,8 +82,13 @@ export function Plot({ timeline, litPlace, painted }: PlotProps): JSX.Element {
           timeline.hasFocus.value = false;
           spoken.value = '';
         }}
+        onDblClick={() => void goTo(timeline.hovered.peek())}
         onKeyDown={(event) => {
           if (event.ctrlKey || event.metaKey || event.altKey) return;
+          if (event.key === 'Enter' && goTo(timeline.focused.peek())) {
+            event.preventDefault();
+            return;
+          }
           if (!pressKey(timeline, event.key, event.shiftKey)) return;
           event.preventDefault();
           timeline.hasFocus.value = true;
@@ -90,7 +102,7 @@ export function Plot({ timeline, litPlace, painted }: PlotProps): JSX.Element {
       <div ref={axis} class="timeline-axis" aria-hidden="true" />
       <p id={hint} class="timeline-unseen">
         Arrow keys go from span to span and from row to row, with Shift they move the picture; plus and minus zoom, zero
-        shows all.
+        shows all, Enter goes to the line of the program.
       </p>
       <p class="timeline-unseen" aria-live="polite">
         {spoken.value}

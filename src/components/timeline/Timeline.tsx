@@ -2,7 +2,7 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
-import { digestOf, factsOf, factsText, timeText, tracedTime } from '../../runtime/index.ts';
+import { digestOf, factsOf, factsText, shownFileName, timeText, tracedTime } from '../../runtime/index.ts';
 import type { Arrangement, Position, Trace } from '../../runtime/index.ts';
 import { fit, zoomBy } from './keys.ts';
 import type { Painted } from './painter.ts';
@@ -20,10 +20,12 @@ type TimelineProps = {
   readonly litPlace: ReadonlySignal<Position | undefined>;
   /** Called when what is pointed at or focused comes from another place of the program than before. */
   readonly onPlace: (place: Position | undefined) => void;
+  /** Called when the reader asks to go to the line that a span came from. */
+  readonly onGoTo: (place: Position) => void;
 };
 
 /** The picture of a run, what there is to say of it in words, and its table. */
-export function Timeline({ timeline, litPlace, onPlace }: TimelineProps): JSX.Element {
+export function Timeline({ timeline, litPlace, onPlace, onGoTo }: TimelineProps): JSX.Element {
   const trace = timeline.trace.value;
   const isEmpty = trace.lanes.length === 0 || trace.endUs === 0;
   usePlace(timeline, onPlace);
@@ -32,14 +34,14 @@ export function Timeline({ timeline, litPlace, onPlace }: TimelineProps): JSX.El
       {isEmpty ? (
         <p class="timeline-empty">This run left nothing to draw.</p>
       ) : (
-        <Drawn timeline={timeline} litPlace={litPlace} />
+        <Drawn timeline={timeline} litPlace={litPlace} onGoTo={onGoTo} />
       )}
       {trace.lanes.length > 0 && <TimelineTable trace={trace} />}
     </figure>
   );
 }
 
-function Drawn({ timeline, litPlace }: Pick<TimelineProps, 'timeline' | 'litPlace'>): JSX.Element {
+function Drawn({ timeline, litPlace, onGoTo }: Omit<TimelineProps, 'onPlace'>): JSX.Element {
   const painted = useSignal<Painted>({ hidesArrows: false, mergesSpans: false });
   const trace = timeline.trace.value;
   const picture = timeline.picture.value;
@@ -62,7 +64,7 @@ function Drawn({ timeline, litPlace }: Pick<TimelineProps, 'timeline' | 'litPlac
           </div>
         </div>
       </div>
-      <Plot timeline={timeline} litPlace={litPlace} painted={painted} />
+      <Plot timeline={timeline} litPlace={litPlace} painted={painted} onGoTo={onGoTo} />
       <PaperPicture timeline={timeline} />
       <StateKey picture={picture} />
       <figcaption class="timeline-note">
@@ -98,7 +100,7 @@ function Facts({ timeline }: { readonly timeline: TimelineState }): JSX.Element 
       {length > 0 && <span>{tracedTime(trace, length)}</span>}
       {facts.place && (
         <span>
-          {facts.place.file}:{facts.place.line}
+          {shownFileName(facts.place.file)}:{facts.place.line}
         </span>
       )}
     </p>

@@ -26,7 +26,7 @@ async function prepare(): Promise<void> {
 
 const service: CompileService = {
   prepare: () => (prepared ??= prepare()),
-  compile: (program, variant) => compileProgram(esbuild, program, variant),
+  compile: (program, variant, form) => compileProgram(esbuild, program, variant, form),
 };
 
 Comlink.expose(service);

@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
-import type { Compilation } from '../program/compilation.ts';
+import type { Compilation, ProgramForm } from '../program/compilation.ts';
 import type { Program } from '../program/program.ts';
-import type { Variant } from '../protocol.ts';
+import type { Variant } from '../request.ts';
 import type { CompileService } from './compile-service.ts';
 
 /** What of a `Worker` it takes to call the compiler. */
@@ -12,7 +12,7 @@ export type CompilerThread = {
   /** Settles when the compiler is there; rejects when it could not be fetched. */
   readonly ready: Promise<void>;
   /** Waits for the compiler to be there. */
-  readonly compile: (program: Program, variant: Variant) => Promise<Compilation>;
+  readonly compile: (program: Program, variant: Variant, form: ProgramForm) => Promise<Compilation>;
 };
 
 /**
@@ -58,9 +58,9 @@ export function startCompilerThread(startWorker: () => CompilerWorker, onEnd: ()
 
   return {
     ready,
-    compile: async (program, variant) => {
+    compile: async (program, variant, form) => {
       await ready;
-      return answered<Compilation>(service.compile(program, variant));
+      return answered<Compilation>(service.compile(program, variant, form));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { buildKey } from '../program/build-key.ts';
-import { refusalOf, type Compilation } from '../program/compilation.ts';
+import { refusalOf, type Compilation, type ProgramForm } from '../program/compilation.ts';
 import type { Program } from '../program/program.ts';
-import type { Variant } from '../protocol.ts';
+import type { Variant } from '../request.ts';
 import { startCompilerThread, type CompilerThread, type CompilerWorker } from './compiler-thread.ts';
 
 /** A compiler that the page calls; its worker is started on first use, and again after it failed. */
@@ -12,7 +12,7 @@ export type Compiler = {
    * Compiles a program, or answers at once if it was compiled lately. What the reader did wrong is in the answer; it
    * rejects, with a sentence for the reader, when the compiler cannot be fetched or breaks down.
    */
-  readonly compile: (program: Program, variant: Variant) => Promise<Compilation>;
+  readonly compile: (program: Program, variant: Variant, form?: ProgramForm) => Promise<Compilation>;
 };
 
 const keptCompilations = 16;
@@ -51,14 +51,14 @@ export function createCompiler(startWorker: () => CompilerWorker): Compiler {
         // Whoever compiles hears of it.
       }
     },
-    compile: async ({ files }, variant) => {
+    compile: async ({ files }, variant, form = 'runnable') => {
       const program = { files };
       const refusal = refusalOf(program);
       if (refusal) return refusal;
-      const key = buildKey(program, variant);
+      const key = buildKey(program, variant, form);
       const known = compilations.get(key);
       if (known) return known;
-      const compilation = liveThread().compile(program, variant);
+      const compilation = liveThread().compile(program, variant, form);
       keep(key, compilation);
       return compilation;
     },

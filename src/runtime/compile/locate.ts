@@ -1,5 +1,5 @@
 import { decodedMappings, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import type { Build, CompiledEntry } from '../protocol.ts';
+import type { Build, CompiledEntry } from '../request.ts';
 import type { GeneratedFrame, Position } from '../results.ts';
 
 /** The place in the reader's program that a stack frame stands for; none for code that is not the reader's. */

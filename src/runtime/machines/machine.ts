@@ -1,4 +1,4 @@
-import type { Build, MachineChoice, MachineKind } from '../protocol.ts';
+import type { Build, MachineChoice, MachineKind, ProgramCall } from '../request.ts';
 import type { Outcome } from '../results.ts';
 
 /** What a run needs. */
@@ -8,8 +8,10 @@ export type RunRequest = {
   readonly machine: MachineChoice;
   /** The element in which the sandbox frame lives; it must be on screen for animation frames to arrive. */
   readonly host: HTMLElement;
-  /** Longest running time in milliseconds, from when the frame has taken the program on; default {@link defaultLimitMs}. */
+  /** Longest running time in milliseconds, from when the frame has taken the program on; default `defaultLimitMs` of `machine-bounds.ts`. */
   readonly limitMs?: number;
+  /** In the place of the program itself: one call of an export of it. Its build must be `callable`. */
+  readonly call?: ProgramCall;
 };
 
 /** One execution with a beginning and one outcome. */
@@ -30,6 +32,3 @@ export type Machine = {
   /** What `pool()` takes as its size. */
   readonly poolSize: (choice: MachineChoice) => number;
 };
-
-/** The longest running time of a program unless its cell says otherwise, in milliseconds. */
-export const defaultLimitMs = 30_000;

@@ -1,16 +1,18 @@
-import type { LaneCounts, LaneOrder, LaneReport, SimulatedMachine } from '../protocol.ts';
+import type { LaneCounts, LaneOrder, LaneReport } from '../protocol.ts';
+import type { SimulatedMachine } from '../request.ts';
 import type { Lane, Outcome, Preview } from '../results.ts';
-import { finishFrame, refrainFromWarming, removeAllFrames, retireFrame, takeFrame } from '../sandbox/frames.ts';
 import type { FrameEvent } from '../sandbox/frame.ts';
 import { startRunClock } from '../sandbox/run-clock.ts';
 import { neverStarted, startLimitMs } from '../sandbox/start-limit.ts';
 import { createEnding, type EndingStep } from './ending.ts';
-import { defaultLimitMs, type Machine, type Run, type RunRequest } from './machine.ts';
+import { defaultLimitMs } from '../machine-bounds.ts';
+import type { Machine, Run, RunRequest } from './machine.ts';
 import { mainThread } from './main-thread.ts';
 import { createInnerLanes } from './lane-reports.ts';
 import { createMessageFlights } from './message-flights.ts';
 import { byLane } from './line-parts.ts';
 import { simulated } from './simulated.ts';
+import { page, type Stage } from './stage.ts';
 import { watchPulse } from '../sandbox/pulse.ts';
 import type { RunEvent } from '../trace/run-event.ts';
 import { workers } from './workers.ts';
@@ -25,9 +27,6 @@ function simulatedMachine({ cores, seed, settings }: SimulatedMachine): Simulate
   return { cores, seed, settings };
 }
 
-/** At most one run is under way on a page: all sandbox frames share a process, and a busy one starves the others. */
-let current: Run | undefined;
-
 type Thrown = { readonly lane: Lane; readonly id: number; readonly error: Preview };
 
 const nameOf = ({ lane, id }: { readonly lane: Lane; readonly id: number }): string => `${lane} ${id}`;
@@ -37,10 +36,15 @@ const nameOf = ({ lane, id }: { readonly lane: Lane; readonly id: number }): str
  * `onEvent` is called as reports arrive, never after the outcome has resolved.
  */
 export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void): Run {
-  current?.stop('another-run');
+  return runOn(page, request, onEvent);
+}
+
+/** Runs a compiled program on a stage, which says what else may be under way. */
+export function runOn(stage: Stage, request: RunRequest, onEvent: (event: RunEvent) => void): Run {
+  stage.clearFor();
   const machine = machineOf(request.machine.kind);
   const limitMs = request.limitMs ?? defaultLimitMs;
-  const frame = takeFrame(request.host);
+  const frame = stage.takeFrame(request.host);
   const ending = createEnding();
   const ports = new Map<Lane, MessagePort>();
   const thrown: Thrown[] = [];
@@ -78,14 +82,14 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
     document.removeEventListener('freeze', release);
     window.removeEventListener('pagehide', release);
     for (const port of ports.values()) port.close();
-    if (current === run) current = undefined;
+    stage.ended(run);
     settle(result);
   };
 
   /** Ends the run by ending its threads. */
   const kill = (result: Outcome): void => {
     if (finished) return;
-    removeAllFrames();
+    stage.removeFrames(run);
     finish(result);
   };
 
@@ -120,8 +124,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
 
   const conclude = (): void => {
     const error = thrown.find((one) => !handled.has(nameOf(one)));
-    if (machine.frameStaysIdle) retireFrame(frame);
-    else finishFrame(frame);
+    stage.releaseFrame(frame, machine.frameStaysIdle);
     if (error !== undefined) finish({ status: 'threw', ms: ms(), error: error.error, lane: error.lane });
     else finish({ status: 'completed', ms: ms(), ...(closing?.waitedFor === undefined ? {} : closing) } as Outcome);
   };
@@ -173,6 +176,9 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
       case 'handled':
         handled.add(nameOf(report));
         return;
+      case 'answered':
+        if (lane === 'main') onEvent({ kind: 'answered', answer: report.answer });
+        return;
       case 'counts':
         follow(ending.counted(lane, report.counts, report.round, performance.now()));
         return;
@@ -195,7 +201,6 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
         const [port] = event.ports;
         if (port === undefined) throw new Error(`lane ${report.lane} was opened without a port`);
         ports.set(report.lane, port);
-        flights.started(report.lane, report.starter);
         // The frame knows real time only, and virtual time begins with this lane.
         onEvent(machine.kind === 'simulated' ? { ...report, at: 0 } : report);
         if (report.lane === 'main') begun();
@@ -227,7 +232,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
 
   let clock = startRunClock((elapsedMs) => {
     if (elapsedMs <= startLimitMs) return;
-    refrainFromWarming();
+    stage.refrainFromWarming();
     kill({ status: 'unsupported', reason: neverStarted });
   });
   const pulse = watchPulse({
@@ -256,7 +261,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
     },
     outcome,
   };
-  current = run;
+  stage.began(run);
 
   // A page that is put away (back/forward cache, freeze) must not keep threads running.
   window.addEventListener('pagehide', release);
@@ -270,6 +275,7 @@ export function startRun(request: RunRequest, onEvent: (event: RunEvent) => void
     poolSize: machine.poolSize(request.machine),
     blockLimitMs: machine.blockLimitMs(limitMs),
     ...(request.machine.kind === 'simulated' && { simulated: simulatedMachine(request.machine) }),
+    ...(request.call !== undefined && { call: request.call }),
   });
   return run;
 }

@@ -1,8 +1,14 @@
-import type { Build } from '../protocol.ts';
+import type { Build } from '../request.ts';
 import type { Diagnostic } from '../results.ts';
 import { diagnosticAt } from './diagnostics.ts';
 import type { Program } from './program.ts';
 import { findFileProblem } from './valid-files.ts';
+
+/**
+ * What a build is for: to be run from its first line, or also to have its exports called (`#call`), as a check does with
+ * the programs that it checks.
+ */
+export type ProgramForm = 'runnable' | 'callable';
 
 /** A compiled program, or what keeps it from being one. */
 export type Compilation =

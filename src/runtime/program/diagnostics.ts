@@ -1,6 +1,7 @@
 import type { Message } from 'esbuild-wasm';
 import type { Diagnostic, Position } from '../results.ts';
 import { namespaces } from './bundle.ts';
+import { shownFileName } from './cell-names.ts';
 import { listed } from './listed.ts';
 import { isRealmModule, realmModules } from './realm-modules.ts';
 import type { SourceText } from './source-text.ts';
@@ -58,7 +59,7 @@ function sentenceOf({ text, notes }: Message): string {
 
 function missingExport(from: string, name: string): string {
   const what = name === 'default' ? 'default export' : `export named "${name}"`;
-  if (!isRealmModule(from)) return `"${from}" has no ${what}.`;
+  if (!isRealmModule(from)) return `"${shownFileName(from)}" has no ${what}.`;
   const hint = name === 'default' ? ` Write import { … } or import * as ${from === 'lab' ? 'lab' : 'Comlink'}.` : '';
   return `"${from}" has no ${what}; it exports ${listed(realmModules[from])}.${hint}`;
 }

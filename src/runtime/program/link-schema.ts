@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { machineBounds } from '../machine-bounds.ts';
+import type { Bounds } from '../machine-bounds.ts';
 import { simulatedSettings } from './simulated-settings.ts';
 
-const integer = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+const integer = ({ least, most }: Bounds) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
 /** The JSON of a link, as the page's contract has it; a key that is not named here is an issue. */
 export const linkSchema = v.strictObject({
@@ -10,9 +12,9 @@ export const linkSchema = v.strictObject({
   machine: v.exactOptional(
     v.strictObject({
       kind: v.picklist(['main', 'workers', 'simulated', 'schedules']),
-      workers: v.exactOptional(integer(1, 16)),
-      cores: v.exactOptional(integer(1, 64)),
-      seed: v.exactOptional(integer(0, Number.MAX_SAFE_INTEGER)),
+      workers: v.exactOptional(integer(machineBounds.workers)),
+      cores: v.exactOptional(integer(machineBounds.cores)),
+      seed: v.exactOptional(integer(machineBounds.seed)),
       settings: v.exactOptional(simulatedSettings),
     }),
   ),

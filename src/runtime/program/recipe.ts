@@ -1,9 +1,10 @@
-import type { Build, CompiledEntry, Variant } from '../protocol.ts';
+import type { Build, CallEntry, CompiledEntry, PoolEntry, Variant } from '../request.ts';
 import type { Diagnostic } from '../results.ts';
 import { bundle, type BundleRequest, type Esbuild } from './bundle.ts';
 import { buildKey } from './build-key.ts';
-import { refusalOf, type Compilation } from './compilation.ts';
+import { refusalOf, type Compilation, type ProgramForm } from './compilation.ts';
 import { diagnosticOf, tidied } from './diagnostics.ts';
+import { isCodeFile } from './names.ts';
 import type { Program, ProgramFile } from './program.ts';
 import { rewriteBundle } from './rewrite.ts';
 import { readSourceText } from './source-text.ts';
@@ -12,19 +13,26 @@ import { readSourceText } from './source-text.ts';
  * Compiles a program for the machines that take `variant`; the same in Node and in the page, to the byte. What the
  * reader did wrong is in `diagnostics`; a failure of the compiler itself rejects.
  */
-export async function compileProgram(esbuild: Esbuild, program: Program, variant: Variant): Promise<Compilation> {
+export async function compileProgram(
+  esbuild: Esbuild,
+  program: Program,
+  variant: Variant,
+  form: ProgramForm = 'runnable',
+): Promise<Compilation> {
   const refusal = refusalOf(program);
   if (refusal) return refusal;
-  return new Compiling(esbuild, program, variant).run();
+  return new Compiling(esbuild, program, variant, form).run();
 }
 
-const poolEntry = '#pool';
+const poolEntry = '#pool' satisfies PoolEntry;
+const callEntry = '#call' satisfies CallEntry;
 
 /** One compilation: threads are compiled, those that they start after them, and at last those of a pool. */
 class Compiling {
   readonly #esbuild: Esbuild;
   readonly #program: Program;
   readonly #variant: Variant;
+  readonly #form: ProgramForm;
   readonly #files: ReadonlyMap<string, ProgramFile>;
   readonly #sources;
   readonly #host: string;
@@ -38,10 +46,11 @@ class Compiling {
   #usesPool = false;
   #startsWorkers = false;
 
-  constructor(esbuild: Esbuild, program: Program, variant: Variant) {
+  constructor(esbuild: Esbuild, program: Program, variant: Variant, form: ProgramForm) {
     this.#esbuild = esbuild;
     this.#program = program;
     this.#variant = variant;
+    this.#form = form;
     this.#files = new Map(program.files.map((file) => [file.name, file]));
     this.#sources = new Map(program.files.map((file) => [file.name, readSourceText(file)]));
     this.#host = unusedName(program.files);
@@ -51,10 +60,11 @@ class Compiling {
 
   async run(): Promise<Compilation> {
     const main = this.#program.files[0].name;
-    let wave: readonly string[] = [main];
+    let wave: readonly BundleRequest['entry'][] = [{ name: main }];
+    if (this.#form === 'callable') wave = [...wave, { name: callEntry, text: callSource(this.#files, this.#host) }];
     while (wave.length > 0 && this.#errors.length === 0) {
-      const workers = await Promise.all(wave.map((name) => this.#compileEntry({ name })));
-      wave = [...new Set(workers.flat())].filter((name) => !this.#entries.has(name));
+      const workers = await Promise.all(wave.map((entry) => this.#compileEntry(entry)));
+      wave = [...new Set(workers.flat())].filter((name) => !this.#entries.has(name)).map((name) => ({ name }));
     }
     if (this.#usesPool && this.#errors.length === 0) {
       await this.#compileEntry({ name: poolEntry, text: poolSource(this.#modules, this.#host) });
@@ -64,7 +74,7 @@ class Compiling {
     if (this.#errors.length > 0) return { ok: false, diagnostics: tidied([...this.#errors, ...this.#warnings], order) };
     const refusesSimulation = whyNotSimulated(this.#labCalls, this.#startsWorkers);
     const build: Build = {
-      key: buildKey(this.#program, this.#variant),
+      key: buildKey(this.#program, this.#variant, this.#form),
       variant: this.#variant,
       main,
       entries: Object.fromEntries([...this.#entries].sort(([one], [other]) => (one < other ? -1 : 1))),
@@ -95,7 +105,7 @@ class Compiling {
       code: bundled.code,
       map: bundled.map,
       host: this.#host,
-      guarded: this.#variant === 'guarded' && (entry.name === main || entry.name === poolEntry),
+      guarded: this.#variant === 'guarded' && [main, poolEntry, callEntry].includes(entry.name),
       keepsContexts: this.#keepsContexts,
       sources: this.#sources,
     });
@@ -113,10 +123,17 @@ class Compiling {
 
 /** Loads each module on demand: a pool's worker executes only those whose functions it is asked to call. */
 function poolSource(modules: ReadonlySet<string>, host: string): string {
-  const loaders = [...modules]
-    .sort()
-    .map((name) => `  ${JSON.stringify(name)}: () => import(${JSON.stringify(`./${name}`)}),`);
-  return [`${host}.pool({`, ...loaders, '});', 'export {};'].join('\n');
+  return [`${host}.pool({`, ...loadersOf(modules), '});', 'export {};'].join('\n');
+}
+
+/** Executes the one module whose export is to be called, calls it, and hands over what it returns. */
+function callSource(files: ReadonlyMap<string, ProgramFile>, host: string): string {
+  const modules = [...files.keys()].filter(isCodeFile);
+  return [`${host}.answer(await ${host}.call({`, ...loadersOf(modules), '}));', 'export {};'].join('\n');
+}
+
+function loadersOf(modules: Iterable<string>): readonly string[] {
+  return [...modules].sort().map((name) => `  ${JSON.stringify(name)}: () => import(${JSON.stringify(`./${name}`)}),`);
 }
 
 /** A name for the realm that no file of the program holds, so that nothing can hide it and nothing reaches it by chance. */

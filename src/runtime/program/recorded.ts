@@ -1,4 +1,4 @@
-import type { MachineChoice } from '../protocol.ts';
+import type { MachineChoice } from '../request.ts';
 import type { Lane, Level, Outcome } from '../results.ts';
 
 /** A line as the console shows it, in plain text. */
@@ -16,4 +16,6 @@ export type Recorded = {
   readonly status: Outcome['status'];
   readonly varies: Varies;
   readonly lines: readonly RecordedLine[];
+  /** What the reader calls lanes of these lines, where that is more than their number: the names of tasks and workers. */
+  readonly names?: Readonly<Partial<Record<Lane, string>>>;
 };

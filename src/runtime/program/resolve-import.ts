@@ -1,3 +1,4 @@
+import { importedCellFile, nameOfCellFile, shownFileName, cellFileOf } from './cell-names.ts';
 import { listed } from './listed.ts';
 import { isRealmModule, type RealmModule } from './realm-modules.ts';
 
@@ -12,6 +13,7 @@ const importable = 'A program can import its own files, "lab" and "comlink".';
 /** Finds what `specifier` means in the file `importer`, by TypeScript's rules: the ending may be left out. */
 export function resolveImport(specifier: string, importer: string, names: ReadonlySet<string>): Resolved {
   if (isRealmModule(specifier)) return { kind: 'realm', name: specifier };
+  if (specifier.startsWith('#')) return resolveCell(specifier, names);
   if (!/^\.\.?(?:\/|$)/u.test(specifier)) return { kind: 'nothing', message: notRelative(specifier, names) };
 
   const path = joinPath(importer, specifier);
@@ -21,6 +23,23 @@ export function resolveImport(specifier: string, importer: string, names: Readon
   const name = candidates(path).find((candidate) => names.has(candidate));
   if (name !== undefined) return { kind: 'file', name };
   return { kind: 'nothing', message: `There is no file "${path}" in this program. ${filesOf(names)}` };
+}
+
+/** A file of another cell has to be written out: package.json's `imports`, which give it outside, complete no names. */
+function resolveCell(specifier: string, names: ReadonlySet<string>): Resolved {
+  const wanted = importedCellFile(specifier);
+  if (!wanted) {
+    const message = `${JSON.stringify(specifier)} names no program: write "#" and the id of another program of the lesson, as in "#primes".`;
+    return { kind: 'nothing', message };
+  }
+  const name = nameOfCellFile(wanted);
+  if (names.has(name)) return { kind: 'file', name };
+  const files = [...names].filter((known) => cellFileOf(known)?.id === wanted.id);
+  const message =
+    files.length === 0
+      ? `There is no program "#${wanted.id}" here to import from.`
+      : `There is no file "${wanted.file}" in the program "#${wanted.id}". ${filesOf(new Set(files))}`;
+  return { kind: 'nothing', message };
 }
 
 /** The name that a relative path has when it is written in the file `importer`; none if it leads out of the program. */
@@ -51,6 +70,6 @@ function notRelative(specifier: string, names: ReadonlySet<string>): string {
 }
 
 function filesOf(names: ReadonlySet<string>): string {
-  const shown = [...names].map((name) => `"${name}"`);
+  const shown = [...names].map((name) => `"${shownFileName(name)}"`);
   return shown.length === 1 ? `Its only file is ${shown.join('')}.` : `Its files are ${listed(shown)}.`;
 }

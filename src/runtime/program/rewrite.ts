@@ -1,5 +1,5 @@
 import { parse } from 'acorn';
-import type { CompiledEntry } from '../protocol.ts';
+import type { CompiledEntry } from '../request.ts';
 import type { Diagnostic } from '../results.ts';
 import { findBundleEdits } from './bundle-edits.ts';
 import { readBundleMap } from './bundle-map.ts';

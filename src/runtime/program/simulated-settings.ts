@@ -1,29 +1,32 @@
 import * as v from 'valibot';
-import type { SimulatedSettings } from '../protocol.ts';
+import type { SimulatedSettings } from '../request.ts';
+import { isDeviceName, machineBounds, usualSliceMs } from '../machine-bounds.ts';
+import type { Bounds } from '../machine-bounds.ts';
 
 const policies = ['first-come', 'round-robin', 'shortest-first', 'priority'] as const;
-const usualSliceMs = 10;
-const mostDevices = 16;
-const longestName = 40;
 
 /** Numbers between two bounds; the sentence holds `…` where they are to be named. */
-function range(least: number, most: number, sentence: string) {
+function range({ least, most }: Bounds, sentence: string) {
   const message = sentence.replace('…', `${least.toLocaleString('en')} to ${most.toLocaleString('en')}`);
   return v.pipe(v.number(message), v.minValue(least, message), v.maxValue(most, message));
 }
 
-const slice = range(0.1, 600_000, 'A slice is … milliseconds, or null: then a thread keeps its core until it waits.');
-const cost = v.exactOptional(range(0, 60_000, 'A cost is … milliseconds.'), 0);
-const capacity = range(1, 1_000, 'A device serves … requests at once.');
+const slice = range(
+  machineBounds.slice,
+  'A slice is … milliseconds, or null: then a thread keeps its core until it waits.',
+);
+const cost = v.exactOptional(range(machineBounds.cost, 'A cost is … milliseconds.'), 0);
+const capacity = range(machineBounds.capacity, 'A device serves … requests at once.');
 
 const costsMessage = 'Costs are "switch", "start" and "message", in milliseconds.';
-const devicesMessage = `Devices are up to ${mostDevices} names, each with how many requests it serves at once.`;
-const nameMessage = `The name of a device has 1 to ${longestName} characters and is none that every object has, such as "constructor".`;
+const devicesMessage = `Devices are up to ${machineBounds.devices.most} names, each with how many requests it serves at once.`;
+const nameMessage =
+  'The name of a device has 1 to 40 characters and is none that every object has, such as "constructor".';
 
 const devices = v.pipe(
   // Looks at the names first, because a record leaves out some without a word.
   v.custom<object>((input) => typeof input === 'object' && input !== null && !Array.isArray(input), devicesMessage),
-  v.check((input) => Object.keys(input).length <= mostDevices, devicesMessage),
+  v.check((input) => Object.keys(input).length <= machineBounds.devices.most, devicesMessage),
   v.check((input) => Object.keys(input).every(isDeviceName), nameMessage),
   v.record(v.string(), v.pipe(capacity, v.integer('A device serves a whole number of requests at once.'))),
 );
@@ -50,7 +53,3 @@ export const simulatedSettings = v.pipe(
     return { slice: slice ?? (rest.policy === 'round-robin' ? usualSliceMs : null), ...rest };
   }),
 );
-
-function isDeviceName(name: string): boolean {
-  return name.length >= 1 && name.length <= longestName && !(name in Object.prototype) && name !== 'prototype';
-}

@@ -1,4 +1,4 @@
-import type { MachineKind, Variant } from '../protocol.ts';
+import type { MachineKind, Variant } from '../request.ts';
 
 const variants = { main: 'guarded', workers: 'plain', simulated: 'plain' } as const satisfies Record<
   MachineKind,

@@ -2,16 +2,14 @@ import type {
   BrokerOrder,
   BrokerReport,
   ChannelCounts,
-  Build,
   FrameOrder,
   FrameReport,
   LaneBrief,
-  PoolEntry,
-  SimulatedMachine,
   SimulatedStart,
   WorkerPorts,
   WorkerStart,
 } from '../protocol.ts';
+import type { Build, CallEntry, PoolEntry, SimulatedMachine } from '../request.ts';
 import type { Lane, Position } from '../results.ts';
 import type { createThreadFactory } from './threads.ts';
 import type { Thread } from './threads.ts';
@@ -58,7 +56,7 @@ function simulatedStart({ entries }: Build, machine: SimulatedMachine): Simulate
 /** The broker of one run, in the frame. */
 export function createBroker(
   control: MessagePort,
-  run: Pick<Extract<FrameOrder, { kind: 'start' }>, 'build' | 'machine' | 'poolSize' | 'simulated'>,
+  run: Pick<Extract<FrameOrder, { kind: 'start' }>, 'build' | 'machine' | 'poolSize' | 'simulated' | 'call'>,
   threads: ReturnType<typeof createThreadFactory>,
 ): Broker {
   let numbered = 0;
@@ -88,7 +86,14 @@ export function createBroker(
     if (compiled === undefined) throw new Error(`no compiled entry ${entry}`);
     const { port1: pageEnd, port2: laneEnd } = new NativeMessageChannel();
     const { port1: brokerEnd, port2: farEnd } = new NativeMessageChannel();
-    const brief: LaneBrief = { lane, entry, machine: run.machine, poolSize: run.poolSize, name };
+    const brief: LaneBrief = {
+      lane,
+      entry,
+      machine: run.machine,
+      poolSize: run.poolSize,
+      name,
+      ...(lane === 'main' && run.call !== undefined && { call: run.call }),
+    };
     let ended = false;
 
     const end = (message: string, channel?: ChannelCounts): void => {
@@ -182,7 +187,8 @@ export function createBroker(
 
   return {
     openMain: () => {
-      begin('main', null, run.build.main, '', null, () => undefined, 0);
+      const entry = run.call === undefined ? run.build.main : ('#call' satisfies CallEntry);
+      begin('main', null, entry, '', null, () => undefined, 0);
     },
     open: (entry, name, program, listener) => open('main', entry, name, program, listener, 0),
   };

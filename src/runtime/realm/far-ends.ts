@@ -1,5 +1,5 @@
 import type { Lane } from '../results.ts';
-import { messageData, postToPort, stopImmediatePropagation } from './primordials-platform.ts';
+import { sendNote } from './port-notes.ts';
 import {
   mapDelete,
   mapGet,
@@ -16,11 +16,8 @@ import {
  * Whether anybody is left to answer on a port. Platforms do not tell a port that its other end's thread has died. So a
  * lane that serves a port with comlink says so over that port, and says its last word there too: in the port's own
  * stream, and thus after every answer. A thread that is killed while it spins says nothing; the page tells of it.
- * These notes are not counted as messages, and the realm takes them out before the program sees them.
+ * These notes (`port-notes.ts`) are not counted as messages.
  */
-
-/** The one property of a note. */
-const noteKey = 'interleave: the other end of this port';
 
 /** `heard` is the number of calls that came through, answered or not. */
 type Note = { readonly lane: Lane } | { readonly gone: string; readonly heard: number };
@@ -55,7 +52,7 @@ export function countAsked(port: MessagePort): void {
 export function servePort(port: MessagePort, lane: Lane): () => void {
   const state: Serving = { heard: 0 };
   mapSet(serving, port, state);
-  send(port, { lane });
+  sendNote(port, { lane } satisfies Note);
   return () => {
     state.heard += 1;
   };
@@ -71,7 +68,7 @@ export function leaveAllPorts(gone: string): void {
   const next = mapReader(serving);
   for (let step = next(); step.done !== true; step = next()) {
     const [port, { heard }] = step.value as readonly [MessagePort, Serving];
-    send(port, { gone, heard });
+    sendNote(port, { gone, heard } satisfies Note);
   }
 }
 
@@ -81,15 +78,8 @@ export function loseLane(lane: Lane, reason: string): void {
   died();
 }
 
-/**
- * Takes a note out of a port's stream; gives the number of calls from here that it tells were never heard. Undefined
- * for what is no note but a message of the program's.
- */
-export function takeNote(port: MessagePort, event: Event): number | undefined {
-  const data = messageData(event);
-  const note = typeof data === 'object' && data !== null ? ownData(data, noteKey) : undefined;
-  if (typeof note !== 'object' || note === null) return undefined;
-  stopImmediatePropagation(event);
+/** Hears a note that came on a port; gives the number of calls from here that it tells were never heard. */
+export function hearFarEnd(port: MessagePort, note: object): number {
   const state = askingOn(port);
   state.lane = ownData(note, 'lane');
   state.gone = ownData(note, 'gone');
@@ -104,8 +94,4 @@ function askingOn(port: MessagePort): Asking {
   const state: Asking = { asked: 0, lane: undefined, gone: undefined };
   weakMapSet(asking, port, state);
   return state;
-}
-
-function send(port: MessagePort, note: Note): void {
-  postToPort(port, { [noteKey]: note });
 }

@@ -1,7 +1,10 @@
 import * as Comlink from 'comlink';
 import type { Lane } from '../results.ts';
 import { errorFromWire, errorToWire } from './error-wire.ts';
+import { transfer } from './transfers.ts';
+import type { PoolLane } from '../lab/pool-lane.ts';
 import { countAsked, deathOf, leavePort, onFarDeath, servePort } from './far-ends.ts';
+import { announceMessage, areLabelsWanted, type Call } from './message-labels.ts';
 import { onDeath } from './worker-shape.ts';
 
 /*
@@ -10,9 +13,14 @@ import { onDeath } from './worker-shape.ts';
  * answers them itself, with comlink's own "throw" message, when that happens.
  */
 
-type Message = { readonly id?: string; readonly type?: string; readonly path?: readonly string[] };
-/** What is told of a call that is not answered; its arguments are not kept. */
-type Call = { readonly type: string | undefined; readonly path: readonly string[] | undefined };
+type Message = {
+  readonly id?: string;
+  readonly type?: string;
+  readonly path?: readonly string[];
+  readonly argumentList?: readonly { readonly value?: unknown }[];
+};
+/** What to call a call whose path says little of it. */
+type Naming = (message: Message) => string | undefined;
 type Listener = (event: { readonly data: unknown }) => void;
 
 type WaitingCalls = {
@@ -42,7 +50,7 @@ onFarDeath(() => {
 });
 
 /** An endpoint whose calls are always settled. */
-function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
+function guardEndpoint(endpoint: Comlink.Endpoint, naming?: Naming): Comlink.Endpoint {
   const waiting = new Map<string, Call>();
   const listeners = new Set<Listener>();
   const port = portOf(endpoint);
@@ -75,14 +83,16 @@ function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
 
   const guarded: Comlink.Endpoint & { close?: () => void } = {
     postMessage: (message: Message, transfer?: Transferable[]) => {
+      const call = callOf(message, naming);
       if (message.id !== undefined) {
-        waiting.set(message.id, { type: message.type, path: message.path });
+        waiting.set(message.id, call);
         open.add(calls);
         if (death() !== undefined) {
           queueMicrotask(rejectIfDead);
           return;
         }
       }
+      announceMessage(call, false);
       try {
         if (transfer === undefined) endpoint.postMessage(message);
         else endpoint.postMessage(message, transfer);
@@ -91,6 +101,8 @@ function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
         // Nothing was sent (a value that cannot be cloned): nobody will answer.
         if (message.id !== undefined && waiting.delete(message.id) && waiting.size === 0) open.delete(calls);
         throw error;
+      } finally {
+        announceMessage(undefined, false);
       }
     },
     addEventListener: (type, listener, options) => {
@@ -103,14 +115,50 @@ function guardEndpoint(endpoint: Comlink.Endpoint): Comlink.Endpoint {
     },
     start: () => endpoint.start?.(),
   };
-  if (port !== undefined) {
-    // comlink closes what it releases if the constructor is called MessagePort.
-    Object.defineProperty(guarded, 'constructor', { value: MessagePort });
-    guarded.close = () => {
-      port.close();
-    };
-  }
-  return guarded;
+  return closing(guarded, port);
+}
+
+/** Lets comlink close the port behind an endpoint of ours: it closes what it releases if the constructor is called MessagePort. */
+function closing(endpoint: Comlink.Endpoint & { close?: () => void }, port: MessagePort | undefined): Comlink.Endpoint {
+  if (port === undefined) return endpoint;
+  Object.defineProperty(endpoint, 'constructor', { value: MessagePort });
+  endpoint.close = () => {
+    port.close();
+  };
+  return endpoint;
+}
+
+/** Calls that wait for this realm's answer and are remembered, so that the answer can be told what it is. */
+const mostAsked = 1000;
+
+/** An endpoint that says of each answer what it answers; `asked` has the calls by their ids. */
+function answeringEndpoint(endpoint: Comlink.Endpoint, asked: Map<string, Call>): Comlink.Endpoint {
+  const answering: Comlink.Endpoint = {
+    postMessage: (message: Message, transfer?: Transferable[]) => {
+      const call = message.id === undefined ? undefined : asked.get(message.id);
+      if (message.id !== undefined && call !== undefined) asked.delete(message.id);
+      announceMessage(call, true);
+      try {
+        if (transfer === undefined) endpoint.postMessage(message);
+        else endpoint.postMessage(message, transfer);
+      } finally {
+        announceMessage(undefined, false);
+      }
+    },
+    addEventListener: (type, listener, options) => {
+      endpoint.addEventListener(type, listener, options);
+    },
+    removeEventListener: (type, listener, options) => {
+      endpoint.removeEventListener(type, listener, options);
+    },
+    start: () => endpoint.start?.(),
+  };
+  return closing(answering, portOf(endpoint));
+}
+
+function callOf(message: Message, naming: Naming | undefined): Call {
+  const { type, path } = message;
+  return naming === undefined ? { type, path } : { type, path, name: naming(message) };
 }
 
 function portOf(endpoint: Comlink.Endpoint): MessagePort | undefined {
@@ -134,25 +182,55 @@ export function serveAs(lane: Lane): void {
   ownLane = lane;
 }
 
-const expose: typeof Comlink.expose = (object, endpoint = globalThis as unknown as Comlink.Endpoint, origins) => {
+const expose: typeof Comlink.expose = (object, endpoint, origins) => {
+  exposeNamed(object, endpoint, origins, undefined);
+};
+
+function exposeNamed(
+  object: unknown,
+  endpoint: Comlink.Endpoint = globalThis as unknown as Comlink.Endpoint,
+  origins: (string | RegExp)[] | undefined,
+  naming: Naming | undefined,
+): void {
+  const asked = new Map<string, Call>();
+  const answering = answeringEndpoint(endpoint, asked);
   const port = portOf(endpoint);
   const countHeard = port === undefined ? () => undefined : servePort(port, ownLane);
   endpoint.addEventListener('message', ((event: MessageEvent<Message | null>) => {
     countHeard();
-    const { id, type } = event.data ?? {};
+    const message = event.data ?? {};
+    const { id, type } = message;
+    if (typeof id === 'string' && asked.size < mostAsked && areLabelsWanted()) asked.set(id, callOf(message, naming));
     if (type === 'RELEASE' && port !== undefined) leavePort(port);
     if (type !== 'ENDPOINT') return;
     // comlink would serve the new port behind our back.
     event.stopImmediatePropagation();
     const { port1, port2 } = new MessageChannel();
-    expose(object, port2, origins);
-    endpoint.postMessage({ id, type: 'RAW', value: port1 }, [port1]);
+    exposeNamed(object, port2, origins, naming);
+    answering.postMessage({ id, type: 'RAW', value: port1 }, [port1]);
   }) as EventListener);
-  Comlink.expose(object, endpoint, origins);
+  Comlink.expose(object, answering, origins);
+}
+
+/** A pool calls `run` and `map` of its lanes; the second argument of both is the name of the function that is wanted. */
+const poolNaming: Naming = ({ argumentList }) => {
+  const name = argumentList?.[1]?.value;
+  return typeof name === 'string' ? name : undefined;
 };
 
+/** A pool's lane behind an endpoint. Its two methods are taken once: comlink makes a new proxy each time one is asked for. */
+export function wrapPoolLane(endpoint: Comlink.Endpoint): PoolLane {
+  const { run, map } = Comlink.wrap<PoolLane>(guardEndpoint(endpoint, poolNaming));
+  return { run, map };
+}
+
+/** Serves a pool's lane; messages to it and from it are told by the functions that are called. */
+export function exposePoolLane(lane: PoolLane, endpoint: Comlink.Endpoint | undefined): void {
+  exposeNamed(lane, endpoint, undefined, poolNaming);
+}
+
 /** What programs get as `comlink`: the library itself, but no call of its is left pending, and errors keep what they are. */
-export const guardedComlink: typeof Comlink = { ...Comlink, expose, wrap };
+export const guardedComlink: typeof Comlink = { ...Comlink, expose, wrap, transfer };
 
 Comlink.transferHandlers.set('proxy', {
   canHandle: isProxyMarked,

@@ -1,7 +1,9 @@
 import type { Activity } from './activity.ts';
-import { takeNote } from './far-ends.ts';
-import { addListener, messagePorts, messageSource } from './primordials-platform.ts';
+import type { Carrier, Channels } from './channels.ts';
+import { hearFarEnd } from './far-ends.ts';
+import { addListener, messagePorts, messageSource, now } from './primordials-platform.ts';
 import { replaceBuiltIn } from './platform-classes.ts';
+import { noteMessage, takeNote } from './port-notes.ts';
 import { newWeakMap, reflectApply, weakMapGet, weakMapSet } from './primordials.ts';
 
 /** Counts the messages of the program's own ports. */
@@ -14,24 +16,29 @@ export type MessageCounter = {
  * Makes every message between the program's threads count: sent when a port takes it, received when it is delivered.
  * Our listener is added when the port enters the realm, so it comes before any of the program's.
  */
-export function installMessages(target: typeof globalThis, activity: Activity): MessageCounter {
+export function installMessages(target: typeof globalThis, activity: Activity, channels: Channels): MessageCounter {
   const watched = newWeakMap<MessagePort, true>();
 
   const watch = (port: MessagePort): void => {
     if (weakMapGet(watched, port) === true) return;
     weakMapSet(watched, port, true);
+    const end = channels.endOf(port);
+    const carrier: Carrier = { told: undefined };
     addListener(port, 'message', (event) => {
       activity.woken();
-      const unheard = takeNote(port, event);
-      if (unheard !== undefined) {
-        activity.received(unheard);
+      const note = takeNote(event);
+      if (note !== undefined) {
+        activity.received(channels.hear(carrier, note) ? 1 : hearFarEnd(port, note));
         return;
       }
+      end?.received();
+      channels.arrived(carrier, event);
       watchPortsOf(event);
       activity.received();
     });
     // It has arrived, though nobody can read it.
     addListener(port, 'messageerror', () => {
+      end?.received();
       activity.received();
     });
   };
@@ -49,7 +56,15 @@ export function installMessages(target: typeof globalThis, activity: Activity): 
     target.MessagePort.prototype,
     'postMessage',
     function postMessage(this: MessagePort, ...args: readonly unknown[]): void {
+      const travellers = args.length < 2 ? undefined : channels.travellers(args[1]);
+      if (travellers !== undefined) {
+        reflectApply(nativePost, this, [noteMessage(travellers.note)]);
+        activity.sent();
+      }
+      const at = now();
       reflectApply(nativePost, this, args);
+      travellers?.left();
+      channels.endOf(this)?.sent(at, args[0]);
       activity.sent();
     },
   );
@@ -58,6 +73,7 @@ export function installMessages(target: typeof globalThis, activity: Activity): 
   class MessageChannel extends NativeChannel {
     constructor() {
       super();
+      channels.made(this.port1, this.port2);
       watch(this.port1);
       watch(this.port2);
     }

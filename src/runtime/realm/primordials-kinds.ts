@@ -11,12 +11,14 @@ export const typedArrayName = getterOf(TypedArray.prototype, Symbol.toStringTag)
 ) => string | undefined;
 export const typedArrayLength = getterOf(TypedArray.prototype, 'length');
 export const typedArrayBytes = getterOf(TypedArray.prototype, 'byteLength');
+export const typedArrayBuffer = getterOf(TypedArray.prototype, 'buffer');
 export const { isView }: { isView: (value: unknown) => boolean } = ArrayBuffer;
 export const bufferLength = getterOf(ArrayBuffer.prototype, 'byteLength');
 /** Whether an `ArrayBuffer` was transferred away; not in every engine. */
 export const bufferDetached = getterIfThere(ArrayBuffer.prototype, 'detached');
 export const sharedBufferLength = getterIfThere(sharedBuffer, 'byteLength');
 export const viewLength = getterOf(DataView.prototype, 'byteLength');
+export const viewBuffer = getterOf(DataView.prototype, 'buffer');
 
 export const dateTime = methodOf(Date.prototype, 'getTime') as (value: object) => number;
 export const dateText = methodOf(Date.prototype, 'toISOString') as (value: object) => string;

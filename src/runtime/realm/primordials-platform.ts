@@ -1,5 +1,5 @@
 /** The platform's built-ins (threads, events, clocks, timers), taken before a program can overwrite them. */
-import { getProperty, getterOf, methodOf, setPrototypeOf } from './primordials.ts';
+import { getProperty, getterIfThere, getterOf, methodOf, setPrototypeOf } from './primordials.ts';
 
 /** The prototype of a global class that this thread may not have; one without members otherwise. */
 function prototypeOf(name: string): object {
@@ -87,6 +87,8 @@ export const addListener = platformMethod('EventTarget', 'addEventListener') as 
 export const removeListener = platformMethod('EventTarget', 'removeEventListener') as Listen;
 export const preventDefault = platformMethod('Event', 'preventDefault') as (event: Event) => void;
 export const stopImmediatePropagation = platformMethod('Event', 'stopImmediatePropagation') as (event: Event) => void;
+/** The objects that an event passes, from the innermost to the window. */
+export const eventPath = platformMethod('Event', 'composedPath') as (event: Event) => readonly EventTarget[];
 export const messageData = platformGetter('MessageEvent', 'data') as (event: Event) => unknown;
 export const messagePorts = platformGetter('MessageEvent', 'ports') as (event: Event) => readonly MessagePort[];
 export const messageSource = platformGetter('MessageEvent', 'source') as (event: Event) => unknown;
@@ -94,6 +96,14 @@ export const errorOfEvent = platformGetter('ErrorEvent', 'error') as (event: Eve
 export const errorEventMessage = platformGetter('ErrorEvent', 'message') as (event: Event) => string;
 export const rejectionReason = platformGetter('PromiseRejectionEvent', 'reason') as (event: Event) => unknown;
 export const rejectedPromise = platformGetter('PromiseRejectionEvent', 'promise') as (event: Event) => Promise<unknown>;
+
+// Whether the page is seen.
+const page: unknown = getProperty(globalThis, 'document');
+const hiddenOf = getterIfThere(prototypeOf('Document') as { readonly hidden?: unknown }, 'hidden');
+
+/** Whether this thread's page is out of sight, where browsers let timers wait for a second and more; false in a worker. */
+export const isOutOfSight = (): boolean =>
+  typeof page === 'object' && page !== null && hiddenOf !== undefined && hiddenOf(page) === true;
 
 // Clocks.
 const sinceOrigin = platformMethod('Performance', 'now') as (clock: object) => number;

@@ -18,6 +18,9 @@ export type ProgramHost = {
   readonly register: (module: string, exports: Readonly<Record<string, unknown>>) => void;
   /** What the synthetic entry `#pool` calls. */
   readonly pool: (loaders: ModuleLoaders) => void;
+  /** What the synthetic entry `#call` calls: the function that the run is for, and then what hands its result over. */
+  readonly call: (loaders: ModuleLoaders) => Promise<unknown>;
+  readonly answer: (value: unknown) => void;
   readonly lab: object;
   readonly comlink: object;
 };

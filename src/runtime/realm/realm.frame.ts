@@ -1,8 +1,9 @@
 import type { Connect, FrameOrder, FrameReport, LaneBrief } from '../protocol.ts';
+import type { CallEntry } from '../request.ts';
 import type { OpenLane } from '../lab/pool.ts';
-import type { PoolLane } from '../lab/pool-lane.ts';
 import { createBroker } from './broker.ts';
-import { guardedComlink } from './guarded-comlink.ts';
+import { readerEvents, watchDocumentEvents } from './document-events.frame.ts';
+import { wrapPoolLane } from './guarded-comlink.ts';
 import { startHeartbeat } from './heartbeat.frame.ts';
 import { NativeMessageChannel } from './platform-classes.ts';
 import {
@@ -84,15 +85,16 @@ function start(
 
 /** Main thread: the program runs on the frame's own thread, as its lane `main`. */
 function runHere(
-  { build, machine, poolSize, blockLimitMs }: Extract<FrameOrder, { kind: 'start' }>,
+  { build, machine, poolSize, blockLimitMs, call }: Extract<FrameOrder, { kind: 'start' }>,
   spawn: ReturnType<typeof createBroker>['open'],
   endSpares: () => void,
   tellPage: (report: FrameReport, transfer?: readonly Transferable[]) => void,
 ): void {
   const stopHeartbeat = startHeartbeat(document);
-  const brief: LaneBrief = { lane: 'main', entry: build.main, machine, poolSize, name: '' };
+  const entry = call === undefined ? build.main : ('#call' satisfies CallEntry);
+  const brief: LaneBrief = { lane: 'main', entry, machine, poolSize, name: '', ...(call && { call }) };
   const { port1: pageEnd, port2: laneEnd } = new NativeMessageChannel();
-  tellPage({ kind: 'lane-opened', lane: 'main', starter: null, entry: build.main, name: '', at: now() }, [pageEnd]);
+  tellPage({ kind: 'lane-opened', lane: 'main', starter: null, entry, name: '', at: now() }, [pageEnd]);
   const world = openWorld(window, brief, laneEnd, {
     spawn,
     tellStarter: () => undefined,
@@ -108,14 +110,15 @@ function runHere(
     },
   });
   explainWhatIsMissing(window);
+  watchDocumentEvents(window, world.woken);
 
-  function loadEntry(entry: string): ProgramBody {
-    const compiled = build.entries[entry];
-    if (compiled === undefined) throw new Error(`no compiled entry ${entry}`);
-    const { key, text } = programScript(entry, compiled.code);
+  function loadEntry(name: string): ProgramBody {
+    const compiled = build.entries[name];
+    if (compiled === undefined) throw new Error(`no compiled entry ${name}`);
+    const { key, text } = programScript(name, compiled.code);
     const firstLine = linesTaken + 1;
     linesTaken += text.split('\n').length;
-    return receiveBody(key, entry, 'about:srcdoc', firstLine, () => {
+    return receiveBody(key, name, 'about:srcdoc', firstLine, () => {
       const script = document.createElement('script');
       script.textContent = '\n'.repeat(firstLine - 1) + text;
       document.head.append(script);
@@ -123,28 +126,15 @@ function runHere(
     });
   }
   world.run(
-    loadEntry(build.main),
-    world.hostFor(build.main, () => undefined),
+    loadEntry(entry),
+    world.hostFor(entry, () => undefined),
   );
 }
 
 /** The run is over: what the program drew stays, but no listener of its runs any more. */
 function stopEvents(): void {
-  for (const type of [
-    'pointerdown',
-    'pointerup',
-    'pointermove',
-    'click',
-    'dblclick',
-    'keydown',
-    'keyup',
-    'input',
-    'change',
-    'wheel',
-    'focusin',
-    'submit',
-  ]) {
-    addListener(window, type, stopImmediatePropagation, true);
+  for (let index = 0; index < readerEvents.length; index += 1) {
+    addListener(window, readerEvents[index] ?? '', stopImmediatePropagation, true);
   }
 }
 
@@ -160,7 +150,7 @@ function openInlinePoolLane(world: World, number: number, loadEntry: (entry: str
   near.start();
   const deaths: ((reason: string) => void)[] = [];
   return {
-    remote: guardedComlink.wrap<PoolLane>(near),
+    remote: wrapPoolLane(near),
     close: () => {
       near.close();
       for (const listener of deaths) listener(`pool-${number} was closed`);

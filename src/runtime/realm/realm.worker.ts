@@ -1,4 +1,5 @@
-import type { BrokerOrder, ChannelCounts, PoolEntry, WorkerAlive, WorkerStart } from '../protocol.ts';
+import type { BrokerOrder, ChannelCounts, WorkerAlive, WorkerStart } from '../protocol.ts';
+import type { PoolEntry } from '../request.ts';
 import type { Preview } from '../results.ts';
 import { dispatchTo, evaluateGlobally, NativeMessageEvent, replaceBuiltIn } from './platform-classes.ts';
 import {
@@ -13,6 +14,8 @@ import {
 } from './primordials-platform.ts';
 import { errorStack, newError, reflectApply } from './primordials.ts';
 import { createPoolLane, type ModuleLoaders, type PoolLane } from '../lab/pool-lane.ts';
+import type { Carrier } from './channels.ts';
+import { sendNote, takeNote } from './port-notes.ts';
 import { programScript, receiveBody } from './program-script.ts';
 import type { ProgramBody } from './program-host.ts';
 import { scriptAddress } from './script-address.ts';
@@ -113,7 +116,9 @@ type ProgramChannel = { readonly counts: () => ChannelCounts; /** Lets messages 
 /** Puts the program's channel in the place of the worker's own. */
 function openProgramChannel(port: MessagePort | null, world: World): ProgramChannel {
   const { activity, brief } = world.lane;
-  const log = world.messageLog.open(() => brief.lane);
+  const { channels } = world;
+  const log = world.messageLog.open(() => brief.lane, 1);
+  const carrier: Carrier = { told: undefined };
   let sent = 0;
   let received = 0;
   replaceBuiltIn(
@@ -121,10 +126,17 @@ function openProgramChannel(port: MessagePort | null, world: World): ProgramChan
     'postMessage',
     (message: unknown, options?: Transferable[] | StructuredSerializeOptions): void => {
       if (port === null) return;
+      const travellers = channels.travellers(options);
+      if (travellers !== undefined) {
+        sendNote(port, travellers.note);
+        sent += 1;
+        activity.sent();
+      }
       const at = now();
       postToPort(port, message, options as Transferable[]);
+      travellers?.left();
+      log.sent(sent, at, message);
       sent += 1;
-      log.sent(at, message);
       activity.sent();
     },
   );
@@ -132,17 +144,24 @@ function openProgramChannel(port: MessagePort | null, world: World): ProgramChan
   if (port === null) return { counts, letIn: () => undefined };
   const hear = (): void => {
     received += 1;
-    log.received();
     activity.woken();
     activity.received();
   };
   addListener(port, 'message', (event) => {
+    const note = takeNote(event);
+    if (note === undefined) log.received(received);
     hear();
+    if (note !== undefined) {
+      channels.hear(carrier, note);
+      return;
+    }
+    channels.arrived(carrier, event);
     world.messages.watchPortsOf(event);
     const ports = messagePorts(event) as MessagePort[];
     dispatchTo(scope, new NativeMessageEvent('message', { data: messageData(event), ports }));
   });
   addListener(port, 'messageerror', () => {
+    log.received(received);
     hear();
     dispatchTo(scope, new NativeMessageEvent('messageerror'));
   });

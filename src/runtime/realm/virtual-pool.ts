@@ -6,6 +6,7 @@ import type { Activity } from './activity.ts';
 import { errorFromWire, errorToWire } from './error-wire.ts';
 import { cloneValue } from './primordials-platform.ts';
 import { append, list, newError, promiseThen } from './primordials.ts';
+import { transfersOf } from './transfers.ts';
 
 /** What a pool's workers take of the simulated machine. */
 export type PoolMachinery = {
@@ -22,8 +23,8 @@ export type PoolMachinery = {
 type Call = { over: boolean; readonly reject: (reason: Error) => void };
 
 /**
- * A worker of a pool on the simulated machine. As if it were far away: arguments and results are copied, messages take
- * their time, and the modules are instances of its own.
+ * A worker of a pool on the simulated machine. As if it were far away: arguments and results are copied, or handed over
+ * where `Comlink.transfer` says so, messages take their time, and the modules are instances of its own.
  */
 export function openVirtualPoolLane(loadModules: () => PoolLane, machinery: PoolMachinery): OpenLane {
   const { contexts, activity, thread, turn } = machinery;
@@ -44,13 +45,21 @@ export function openVirtualPoolLane(loadModules: () => PoolLane, machinery: Pool
   worker.setBusy(false);
 
   const call = (
-    label: string,
+    name: string,
     args: readonly unknown[],
+    transfers: readonly Transferable[],
     run: (lane: PoolLane, copies: readonly unknown[]) => Promise<unknown>,
   ): Promise<unknown> => {
     const caller = contexts.here();
-    // Copied where it is sent, as every message is: what cannot be copied throws here.
-    const copies = cloneValue(args) as readonly unknown[];
+    let copies: readonly unknown[];
+    try {
+      // Copied where it is sent, as every message is.
+      copies = cloneValue(args, transfers) as readonly unknown[];
+    } catch (error) {
+      // It cannot be copied, or was handed over before. A call that could not be sent is one that failed.
+      const refusal = error as Error;
+      return Promise.reject(refusal);
+    }
     activity.begin();
     return new Promise((resolve, reject) => {
       // Whatever the function threw, an error or not.
@@ -61,7 +70,7 @@ export function openVirtualPoolLane(loadModules: () => PoolLane, machinery: Pool
       const answer = (settle: () => void): void => {
         jobs -= 1;
         if (jobs === 0) worker.setBusy(false);
-        worker.send(thread(caller), undefined, label, () => {
+        worker.send(thread(caller), undefined, `answer to ${name}`, () => {
           if (mine.over) return;
           mine.over = true;
           contexts.within(caller, settle);
@@ -81,7 +90,7 @@ export function openVirtualPoolLane(loadModules: () => PoolLane, machinery: Pool
           (result) => {
             let copy: unknown;
             try {
-              copy = cloneValue(result);
+              copy = cloneValue(result, transfersOf([result]));
             } catch (error) {
               answer(() => {
                 fail(error);
@@ -100,7 +109,7 @@ export function openVirtualPoolLane(loadModules: () => PoolLane, machinery: Pool
           },
         );
       };
-      thread(caller).send(worker, undefined, label, () => {
+      thread(caller).send(worker, undefined, `call ${name}`, () => {
         void promiseThen(begun, work);
       });
       turn();
@@ -109,9 +118,10 @@ export function openVirtualPoolLane(loadModules: () => PoolLane, machinery: Pool
 
   return {
     remote: {
-      run: (module, name, ...args) => call(name, args, (lane, copies) => lane.run(module, name, ...copies)),
+      run: (module, name, ...args) =>
+        call(name, args, transfersOf(args), (lane, copies) => lane.run(module, name, ...copies)),
       map: (module, name, from, items) =>
-        call(name, items, (lane, copies) => lane.map(module, name, from, copies)) as Promise<unknown[]>,
+        call(name, items, list(), (lane, copies) => lane.map(module, name, from, copies)) as Promise<unknown[]>,
     },
     close: () => {
       worker.terminate();

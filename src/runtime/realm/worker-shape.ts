@@ -2,6 +2,7 @@ import type { ChannelCounts } from '../protocol.ts';
 import type { Lane } from '../results.ts';
 import type { RealmLane } from './lane.ts';
 import type { MessageLog } from './message-log.ts';
+import type { Carrier, Channels } from './channels.ts';
 import type { MessageCounter } from './messages.ts';
 import {
   dispatchTo,
@@ -12,6 +13,7 @@ import {
   replaceBuiltIn,
 } from './platform-classes.ts';
 import { addListener, messageData, messagePorts, now, postToPort, startPort } from './primordials-platform.ts';
+import { sendNote, takeNote } from './port-notes.ts';
 import {
   append,
   getProperty,
@@ -62,6 +64,7 @@ export function installWorker(
   lane: RealmLane,
   messages: MessageCounter,
   logs: MessageLog,
+  channels: Channels,
   spawn: Spawner,
   uncaught: (error: unknown) => void,
 ): StartWorker {
@@ -77,7 +80,8 @@ export function installWorker(
     weakMapSet(lives, shape, life);
     const { port1: port, port2: far } = new NativeMessageChannel();
     let label: Lane | undefined;
-    const log = logs.open(() => label);
+    const log = logs.open(() => label, 0);
+    const carrier: Carrier = { told: undefined };
     let sent = 0;
     let received = 0;
     let starting = true;
@@ -126,22 +130,25 @@ export function installWorker(
     };
 
     addListener(port, 'message', (event) => {
+      const note = takeNote(event);
+      if (note === undefined) log.received(received);
       received += 1;
-      log.received();
       activity.woken();
       activity.received();
-      if (isDeaf) {
+      if (isDeaf || note !== undefined) {
+        if (note !== undefined) channels.hear(carrier, note);
         drained();
         return;
       }
+      channels.arrived(carrier, event);
       messages.watchPortsOf(event);
       const ports = messagePorts(event) as MessagePort[];
       dispatchTo(shape, new NativeMessageEvent('message', { data: messageData(event), ports }));
       drained();
     });
     addListener(port, 'messageerror', () => {
+      log.received(received);
       received += 1;
-      log.received();
       activity.received();
       if (!isDeaf) dispatchTo(shape, new NativeMessageEvent('messageerror'));
       drained();
@@ -177,10 +184,17 @@ export function installWorker(
     return {
       post: (message, transfer) => {
         if (over) return;
+        const travellers = channels.travellers(transfer);
+        if (travellers !== undefined) {
+          sendNote(port, travellers.note);
+          sent += 1;
+          activity.sent();
+        }
         const at = now();
         postToPort(port, message, transfer as Transferable[]);
+        travellers?.left();
+        log.sent(sent, at, message);
         sent += 1;
-        log.sent(at, message);
         activity.sent();
       },
       terminate: () => {

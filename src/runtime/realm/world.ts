@@ -1,4 +1,5 @@
-import type { LaneBrief, PoolEntry, SimulatedStart } from '../protocol.ts';
+import type { LaneBrief, SimulatedStart } from '../protocol.ts';
+import type { PoolEntry } from '../request.ts';
 import type { Preview } from '../results.ts';
 import type { OpenLane } from '../lab/pool.ts';
 import { createPoolLane, type ModuleLoaders, type PoolLane } from '../lab/pool-lane.ts';
@@ -6,11 +7,20 @@ import { createContexts } from '../lab/contexts.ts';
 import type { Labour } from '../lab/labour.ts';
 import { createWork, type WorkLog } from '../lab/work.ts';
 import { installBroadcasts } from './broadcasts.ts';
+import { createChannels, type Channels } from './channels.ts';
 import { installConsole } from './console.ts';
+import { createCall } from './call.ts';
 import { createDeadline } from './deadline.ts';
 import { createFunctionRegistry } from './function-registry.ts';
 import { leaveAllPorts, loseLane } from './far-ends.ts';
-import { countOpenCalls, guardedComlink, rejectOpenCalls, serveAs } from './guarded-comlink.ts';
+import {
+  countOpenCalls,
+  exposePoolLane,
+  guardedComlink,
+  rejectOpenCalls,
+  serveAs,
+  wrapPoolLane,
+} from './guarded-comlink.ts';
 import { openLane, type RealmLane } from './lane.ts';
 import { createMessageLog, type MessageLog } from './message-log.ts';
 import { installMessages, type MessageCounter } from './messages.ts';
@@ -25,6 +35,7 @@ import { refuseRealTime } from './refused-time.ts';
 import { explainSecureOnly } from './secure-only.ts';
 import type { Spawner } from './spawner.ts';
 import { installTimers } from './timers.ts';
+import { turnClock } from './turn-clock.ts';
 import { createTurns, type Turns } from './turns.ts';
 import { installUncaught } from './uncaught.ts';
 import { createVirtualMachine, type VirtualMachine } from './virtual-machine.ts';
@@ -54,6 +65,9 @@ export type World = {
   readonly lane: RealmLane;
   readonly messages: MessageCounter;
   readonly messageLog: MessageLog;
+  readonly channels: Channels;
+  /** The event loop has come to the program's code, for something with a name. */
+  readonly woken: (label: string) => void;
   readonly startWorker: StartWorker;
   /** The host object for an entry; `onPool` gets the loaders where the entry is `#pool`. */
   readonly hostFor: (entry: string, onPool: (loaders: ModuleLoaders) => void) => ProgramHost;
@@ -119,9 +133,9 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
   // In virtual time the machine tells itself what its threads do.
   const turns =
     parts.simulated === undefined
-      ? createTurns((start, end) => {
-          work.span(0, 'running', start, end, '', undefined);
-        })
+      ? createTurns((start, end, label) => {
+          work.span(0, 'running', start, end, label, undefined);
+        }, turnClock)
       : undefined;
   const machine: VirtualMachine | undefined =
     parts.simulated && createVirtualMachine(parts.simulated, contexts, lane.activity, lane.report);
@@ -133,9 +147,10 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
     installOperations(target, lane.activity);
     installBroadcasts(target, lane.activity);
   }
-  const messages = installMessages(target, lane.activity);
+  const channels = createChannels(brief.lane, messageLog);
+  const messages = installMessages(target, lane.activity, channels);
   const uncaught = installUncaught(target, lane, console.printUncaught, parts.tellStarter);
-  const startWorker = installWorker(target, lane, messages, messageLog, parts.spawn, uncaught);
+  const startWorker = installWorker(target, lane, messages, messageLog, channels, parts.spawn, uncaught);
   if (machine !== undefined) refuseRealTime(target);
   const registry = createFunctionRegistry();
   const check =
@@ -165,6 +180,8 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
     lane,
     messages,
     messageLog,
+    channels,
+    woken: (label) => turns?.woken(label),
     startWorker,
     hostFor: (entry, onPool) => ({
       at: (mark, value) => {
@@ -178,6 +195,9 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
       meta: (file) => ({ url: `program:///${encodeURI(file)}` }),
       register: registry.register,
       pool: onPool,
+      ...createCall(brief.call, (answer) => {
+        lane.report({ kind: 'answered', answer });
+      }),
       lab,
       comlink: guardedComlink,
     }),
@@ -240,7 +260,7 @@ function realWork(lane: RealmLane, log: WorkLog, turns: Turns | undefined, check
 export function openWorkerPoolLane(world: World): OpenLane {
   const worker = world.startWorker('#pool' satisfies PoolEntry, '');
   return {
-    remote: guardedComlink.wrap<PoolLane>(worker),
+    remote: wrapPoolLane(worker),
     close: () => {
       worker.terminate();
     },
@@ -252,5 +272,5 @@ export function openWorkerPoolLane(world: World): OpenLane {
 
 /** Serves the calls of a pool on the worker's own channel. */
 export function servePool(loaders: ModuleLoaders, endpoint?: MessagePort): void {
-  guardedComlink.expose(createPoolLane(loaders), endpoint);
+  exposePoolLane(createPoolLane(loaders), endpoint);
 }

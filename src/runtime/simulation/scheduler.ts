@@ -1,4 +1,4 @@
-import type { SchedulingPolicy } from '../protocol.ts';
+import type { SchedulingPolicy } from '../request.ts';
 import type { Agenda, Callback } from './agenda.ts';
 import { Core, type Claimant, type Work } from './cores.ts';
 import { Heap } from './heap.ts';

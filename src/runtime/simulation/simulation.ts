@@ -1,4 +1,4 @@
-import type { SimulatedSettings } from '../protocol.ts';
+import type { SimulatedSettings } from '../request.ts';
 import type { TracedLane } from '../trace/trace.ts';
 import { Agenda, type Callback } from './agenda.ts';
 import { Devices } from './devices.ts';

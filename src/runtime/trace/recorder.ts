@@ -1,4 +1,4 @@
-import type { Build } from '../protocol.ts';
+import type { Build } from '../request.ts';
 import type { Lane, Line, Position } from '../results.ts';
 import { lineText } from './line-text.ts';
 import type { RunEvent, ToldFlight, ToldSpan } from './run-event.ts';
@@ -74,6 +74,9 @@ export function createTraceRecorder({ clock, cores, build }: RecorderOptions): T
       case 'flights':
         dropped += event.dropped;
         keep(flights, traceLimits.flights, event.flights);
+        return;
+      case 'answered':
+      // A result is no part of what happened when.
     }
   };
 

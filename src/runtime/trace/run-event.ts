@@ -1,3 +1,4 @@
+import type { CallAnswer } from '../request.ts';
 import type { Lane, Line, Position } from '../results.ts';
 import type { LaneState } from './trace.ts';
 
@@ -30,6 +31,8 @@ export type RunEvent =
     }
   /** What lanes were doing; spans of several lanes may come in one event, and in any order. */
   | { readonly kind: 'spans'; readonly spans: readonly ToldSpan[]; readonly dropped: number }
+  /** What came of the call that the run was started for. */
+  | { readonly kind: 'answered'; readonly answer: CallAnswer }
   /** Messages that have arrived. */
   | { readonly kind: 'flights'; readonly flights: readonly ToldFlight[]; readonly dropped: number };
 

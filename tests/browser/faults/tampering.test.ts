@@ -25,6 +25,14 @@ describe.each(machines)('on $kind', (machine) => {
     await expectNextRunWorks(machine);
   });
 
+  it('notes between realms that a program makes up lose the messages that they are, and nothing else', async () => {
+    const { outcome, texts } = await runFixture('made-up-notes', machine);
+    expect(texts).toEqual(['worker heard work', 'port heard work', 'main heard done']);
+    expect(outcome.status).toBe('completed');
+    expect(outcome).not.toHaveProperty('waitedFor');
+    await expectNextRunWorks(machine);
+  });
+
   it('reports that a program makes up are not heard', async () => {
     const { outcome, texts } = await runFixture('fake-reports', machine);
     expect(texts).toEqual(['real']);

@@ -1,7 +1,7 @@
 /**
  * Where a file belongs. `runtime` stands for its public surface, `src/runtime/index.ts`.
  *
- *     lessons → components → runtime → machines → { compile, sandbox, trace } → program → protocol → results
+ *     lessons → components → runtime → grading → machines → { compile, sandbox, trace } → program → protocol → request → results
  *     pages ↗                                        realm → { lab, simulation } ↗
  */
 export type Room = keyof typeof rooms;
@@ -30,38 +30,74 @@ const looks = ['astro', '@astrojs/', 'preact', '@preact/', 'monaco-editor'];
 
 const rooms = {
   results: { path: 'src/runtime/results.ts', imports: [], packages: [] },
-  protocol: { path: 'src/runtime/protocol.ts', imports: ['results'], types: ['trace'], packages: [] },
-  program: { path: 'src/runtime/program/', imports: ['protocol', 'results'], shuns: looks },
-  trace: { path: 'src/runtime/trace/', imports: ['program', 'protocol', 'results'], shuns: looks },
-  compile: { path: 'src/runtime/compile/', imports: ['program', 'protocol', 'results'], shuns: looks },
+  request: { path: 'src/runtime/request.ts', imports: ['results'], packages: [] },
+  protocol: { path: 'src/runtime/protocol.ts', imports: ['request', 'results'], types: ['trace'], packages: [] },
+  bounds: { path: 'src/runtime/machine-bounds.ts', imports: [], packages: [] },
+  program: { path: 'src/runtime/program/', imports: ['bounds', 'protocol', 'request', 'results'], shuns: looks },
+  trace: { path: 'src/runtime/trace/', imports: ['program', 'protocol', 'request', 'results'], shuns: looks },
+  compile: { path: 'src/runtime/compile/', imports: ['program', 'protocol', 'request', 'results'], shuns: looks },
   sandbox: {
     path: 'src/runtime/sandbox/',
-    imports: ['program', 'protocol', 'results'],
+    imports: ['program', 'protocol', 'request', 'results'],
     types: ['realm'],
     shuns: looks,
   },
   machines: {
     path: 'src/runtime/machines/',
-    imports: ['compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
+    imports: ['compile', 'sandbox', 'trace', 'program', 'bounds', 'protocol', 'request', 'results'],
     types: ['realm'],
     shuns: looks,
   },
+  teaching: { path: 'src/runtime/teaching/', imports: ['program', 'protocol', 'request', 'results'], shuns: looks },
+  items: {
+    path: 'src/runtime/grading/items/',
+    imports: ['grading', 'trace', 'program', 'protocol', 'request', 'results'],
+    shuns: looks,
+  },
+  grading: {
+    path: 'src/runtime/grading/',
+    imports: ['items', 'machines', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'request', 'results'],
+    types: ['lab'],
+    shuns: looks,
+  },
+  notebook: {
+    path: 'src/runtime/notebook/',
+    imports: ['program', 'protocol', 'request', 'results'],
+    packages: ['idb', 'valibot'],
+  },
   runtime: {
     path: 'src/runtime/index.ts',
-    imports: ['machines', 'compile', 'sandbox', 'trace', 'program', 'protocol', 'results'],
+    imports: [
+      'teaching',
+      'grading',
+      'items',
+      'machines',
+      'notebook',
+      'compile',
+      'sandbox',
+      'trace',
+      'program',
+      'protocol',
+      'request',
+      'results',
+    ],
     packages: [],
   },
-  lab: { path: 'src/runtime/lab/', imports: ['protocol', 'results'], packages: ['comlink'] },
+  lab: { path: 'src/runtime/lab/', imports: ['protocol', 'request', 'results'], packages: ['comlink'] },
   simulation: {
     path: 'src/runtime/simulation/',
-    imports: ['protocol', 'results'],
+    imports: ['protocol', 'request', 'results'],
     types: ['trace'],
     packages: [],
   },
-  realm: { path: 'src/runtime/realm/', imports: ['lab', 'simulation', 'protocol', 'results'], packages: ['comlink'] },
+  realm: {
+    path: 'src/runtime/realm/',
+    imports: ['lab', 'simulation', 'protocol', 'request', 'results'],
+    packages: ['comlink'],
+  },
   components: {
     path: 'src/components/',
-    imports: ['runtime', 'styles'],
+    imports: ['runtime', 'bounds', 'styles'],
     texts: ['lab'],
     buildImports: ['course', 'integrations'],
   },
@@ -70,14 +106,14 @@ const rooms = {
   pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
-    imports: ['program', 'protocol', 'results'],
+    imports: ['items', 'notebook', 'teaching', 'bounds', 'program', 'protocol', 'request', 'results'],
     types: ['runtime', 'components'],
     texts: ['lab', 'lessons'],
     isBuildTime: true,
   },
   integrations: {
     path: 'src/integrations/',
-    imports: ['course', 'program', 'protocol', 'results'],
+    imports: ['course', 'program', 'protocol', 'request', 'results'],
     texts: ['realm'],
     isBuildTime: true,
   },

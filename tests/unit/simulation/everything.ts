@@ -1,4 +1,4 @@
-import type { SimulatedSettings } from '../../../src/runtime/protocol.ts';
+import type { SimulatedSettings } from '../../../src/runtime/request.ts';
 import { awaiting, compute, job, sleep, thread, use } from './jobs.ts';
 import type { Script } from './script.ts';
 

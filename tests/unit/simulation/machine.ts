@@ -1,4 +1,4 @@
-import type { SimulatedSettings } from '../../../src/runtime/protocol.ts';
+import type { SimulatedSettings } from '../../../src/runtime/request.ts';
 import { createSimulation } from '../../../src/runtime/simulation/simulation.ts';
 import type { Thread } from '../../../src/runtime/simulation/thread.ts';
 import { settingsWith } from './script.ts';

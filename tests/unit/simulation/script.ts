@@ -1,7 +1,7 @@
 import { append, list } from '../../../src/runtime/simulation/list.ts';
 import { createSimulation, type Simulation } from '../../../src/runtime/simulation/simulation.ts';
 import type { Thread } from '../../../src/runtime/simulation/thread.ts';
-import type { SimulatedSettings } from '../../../src/runtime/protocol.ts';
+import type { SimulatedSettings } from '../../../src/runtime/request.ts';
 import type { Flight, Span, TracedLane } from '../../../src/runtime/trace/trace.ts';
 
 /** One thing that a thread does, awaited before the next. `thread` is the number of another script. */

@@ -13,7 +13,10 @@ const { createTimeline, Timeline } = timelineParts;
 const timeline = createTimeline(manySpans(100_000));
 const main = document.createElement('main');
 document.body.append(main);
-render(<Timeline timeline={timeline} litPlace={signal(undefined)} onPlace={() => undefined} />, main);
+render(
+  <Timeline timeline={timeline} litPlace={signal(undefined)} onPlace={() => undefined} onGoTo={() => undefined} />,
+  main,
+);
 
 /** What the bench calls in the page. */
 export type TimelinePage = { readonly showHalf: () => void; readonly showAll: () => void };

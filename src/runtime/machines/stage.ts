@@ -1,0 +1,70 @@
+import { openFrame, type SandboxFrame } from '../sandbox/frame.ts';
+import { finishFrame, refrainFromWarming, removeAllFrames, retireFrame, takeFrame } from '../sandbox/frames.ts';
+import type { Run } from './machine.ts';
+
+/** Where runs take place: whose frames there are, and what happens to the neighbours of a run that is killed. */
+export type Stage = {
+  /** Makes room for a run that is about to begin. */
+  readonly clearFor: () => void;
+  readonly takeFrame: (host: HTMLElement) => SandboxFrame;
+  readonly began: (run: Run) => void;
+  readonly ended: (run: Run) => void;
+  /** A run has ended by itself; `isPlain`: it left nothing to look at. */
+  readonly releaseFrame: (frame: SandboxFrame, isPlain: boolean) => void;
+  /** Ends every thread of every frame of the stage, because `killed` must end. */
+  readonly removeFrames: (killed: Run) => void;
+  readonly refrainFromWarming: () => void;
+};
+
+/** At most one run is under way on a page: all sandbox frames share a process, and a busy one starves the others. */
+let current: Run | undefined;
+
+/** The stage of lessons: one run at a time, and the last one to begin wins. */
+export const page: Stage = {
+  clearFor: () => current?.stop('another-run'),
+  takeFrame,
+  began: (run) => (current = run),
+  ended: (run) => {
+    if (current === run) current = undefined;
+  },
+  releaseFrame: (frame, isPlain) => {
+    if (isPlain) retireFrame(frame);
+    else finishFrame(frame);
+  },
+  removeFrames: removeAllFrames,
+  refrainFromWarming,
+};
+
+/**
+ * A stage for runs beside each other. Their frames share one process, and only removing all of them ends a spinning
+ * thread at once (`sandbox/frames.ts`). So where one run is killed, the others are stopped with it: their outcome is
+ * `stopped` by `another-run`, which says nothing about them, and whoever started them starts them again.
+ */
+export function createSharedStage(): Stage {
+  const runs = new Set<Run>();
+  const frames = new Set<SandboxFrame>();
+  const remove = (frame: SandboxFrame): void => {
+    frames.delete(frame);
+    frame.remove();
+  };
+  return {
+    clearFor: () => undefined,
+    takeFrame: (host) => {
+      const frame = openFrame(host);
+      frame.element.dataset['state'] = 'warm';
+      frames.add(frame);
+      return frame;
+    },
+    began: (run) => void runs.add(run),
+    ended: (run) => void runs.delete(run),
+    releaseFrame: remove,
+    removeFrames: (killed) => {
+      for (const frame of [...frames]) remove(frame);
+      runs.delete(killed);
+      const neighbours = [...runs];
+      runs.clear();
+      for (const run of neighbours) run.stop('another-run');
+    },
+    refrainFromWarming: () => undefined,
+  };
+}

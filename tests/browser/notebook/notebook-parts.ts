@@ -1,0 +1,5 @@
+// What a page of the tests loads of the notebook: the modules themselves, without the rest of the runtime.
+export * from '../../../src/runtime/notebook/attempts.ts';
+export * from '../../../src/runtime/notebook/changes.ts';
+export * from '../../../src/runtime/notebook/database.ts';
+export * from '../../../src/runtime/notebook/keeping.ts';

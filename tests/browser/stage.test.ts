@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { runOn } from '../../src/runtime/machines/run.ts';
+import { createSharedStage } from '../../src/runtime/machines/stage.ts';
+import type { Run } from '../../src/runtime/index.ts';
+import { buildFor } from './support.ts';
+
+const machine = { kind: 'workers', workers: 1 } as const;
+
+/** Starts programs beside each other; `heard` gets what each prints. */
+async function startBeside(texts: readonly string[], heard: (index: number) => void): Promise<readonly Run[]> {
+  const builds = await Promise.all(texts.map((text) => buildFor(text, machine)));
+  const stage = createSharedStage();
+  return builds.map((build, index) =>
+    runOn(stage, { build, machine, host: document.body }, ({ kind }) => {
+      if (kind === 'lines') heard(index);
+    }),
+  );
+}
+
+test('runs that share a stage come to their ends beside each other, and leave no frame', async () => {
+  const said = new Set<number>();
+  const runs = await startBeside(['console.log(1);', 'console.log(2);', 'console.log(3);'], (index) => said.add(index));
+  const outcomes = await Promise.all(runs.map(({ outcome }) => outcome));
+  expect(outcomes.map(({ status }) => status)).toEqual(['completed', 'completed', 'completed']);
+  expect([...said].toSorted()).toEqual([0, 1, 2]);
+  expect(document.querySelectorAll('iframe[data-state="warm"]')).toHaveLength(0);
+});
+
+test('a run that is stopped takes its neighbours with it, who say that it was none of theirs', async () => {
+  const { promise: bothRun, resolve } = Promise.withResolvers<undefined>();
+  const said = new Set<number>();
+  const spin = 'console.log("here"); setInterval(() => {}, 50);';
+  const [first, second] = await startBeside([spin, spin], (index) => {
+    said.add(index);
+    if (said.size === 2) resolve(undefined);
+  });
+  await bothRun;
+  first?.stop();
+  expect(await first?.outcome).toMatchObject({ status: 'stopped', by: 'reader' });
+  expect(await second?.outcome).toMatchObject({ status: 'stopped', by: 'another-run' });
+});
