@@ -99,6 +99,11 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
+    name: 'what is taken away speaks through the console of wherever it goes',
+    files: ['src/runtime/takeaway/outside/**'],
+    rules: { 'no-console': 'off' },
+  },
+  {
     name: 'tests write down expectations, not interfaces',
     files: ['tests/**'],
     rules: {

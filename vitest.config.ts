@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import type { Recorded } from './src/runtime/index.ts';
 import { chromiumLaunch } from './scripts/chromium.ts';
+import { exerciseAnswers } from './scripts/exercise-answers.ts';
 import { keepRecording, lessonPrograms } from './scripts/lesson-programs.ts';
 import { realmBundle } from './src/integrations/realm-bundle.ts';
 
@@ -14,7 +15,7 @@ const isolation = {
 /** Tests of one folder that run in a real page of Chromium. */
 function inBrowser(name: string, groupOrder: number): TestProjectConfiguration {
   return {
-    plugins: [realmBundle(), lessonPrograms()],
+    plugins: [realmBundle(), lessonPrograms(), exerciseAnswers()],
     server: { headers: isolation },
     worker: { format: 'es' },
     // Found late, a dependency reloads the page in the middle of a test.
@@ -66,8 +67,28 @@ const crash: TestProjectConfiguration = {
   test: { name: 'crash', include: ['tests/crash/**/*.test.ts'], sequence: { groupOrder: 4 }, testTimeout: 300_000 },
 };
 
+/** What a reader takes away, installed, built and run where it goes: with Vite, in Jupyter, in Deno. */
+const takeaway: TestProjectConfiguration = {
+  test: {
+    name: 'takeaway',
+    include: ['tests/takeaway/**/*.test.ts'],
+    sequence: { groupOrder: 6 },
+    testTimeout: 300_000,
+    // Jupyter is installed where it is missing.
+    hookTimeout: 300_000,
+  },
+};
+
 export default defineConfig({
   test: {
-    projects: [unit, inBrowser('browser', 1), inBrowser('lessons', 2), engines, crash],
+    projects: [
+      unit,
+      inBrowser('browser', 1),
+      inBrowser('lessons', 2),
+      inBrowser('exercises', 5),
+      engines,
+      crash,
+      takeaway,
+    ],
   },
 });

@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 import { compileLessonProgram, type Builds } from '../src/course/compile.ts';
 import { programKey, readLessonPrograms } from '../src/course/lesson-programs.ts';
 import { readRecorded, writeRecorded } from '../src/course/recorded.ts';
-import type { MachineChoice, Program, Recorded, Varies } from '../src/runtime/index.ts';
+import type { MachineChoice, Prediction, Program, Recorded, Varies } from '../src/runtime/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -16,6 +16,7 @@ export type TestedProgram = {
   readonly program: Program;
   readonly builds: Builds;
   readonly recorded: Recorded | undefined;
+  readonly prediction: Prediction | undefined;
 };
 
 const virtualId = 'virtual:interleave/lesson-programs';
@@ -36,6 +37,7 @@ async function readAll(): Promise<readonly TestedProgram[]> {
       program: program.program,
       builds: compiled.builds,
       recorded,
+      prediction: program.prediction,
     });
   }
   return tested;

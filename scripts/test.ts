@@ -7,7 +7,7 @@ ensureChromium();
 
 const vitestReport = reportPath('vitest');
 const { ok: codeHolds } = await command(
-  `vitest run --project unit --project browser --project lessons --project crash --reporter dot --reporter json --outputFile.json ${vitestReport}`,
+  `vitest run --project unit --project browser --project lessons --project exercises --project crash --project takeaway --reporter dot --reporter json --outputFile.json ${vitestReport}`,
   { output: 'show' },
 );
 noteResult('vitest', vitestResult(vitestReport, codeHolds));

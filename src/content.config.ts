@@ -1,3 +1,5 @@
+import { dirname } from 'node:path/posix';
+import { glob } from 'astro/loaders';
 import { defineCollection } from 'astro:content';
 import { docsLoader } from '@astrojs/starlight/loaders';
 import { docsSchema } from '@astrojs/starlight/schema';
@@ -23,5 +25,10 @@ export const collections = {
   docs: defineCollection({
     loader: docsLoader(),
     schema: (context) => docsSchema({ extend: lesson })(context).strict(),
+  }),
+  exercises: defineCollection({
+    loader: glob({ base: 'src/content/exercises', pattern: '*/index.mdx', generateId: ({ entry }) => dirname(entry) }),
+    // `src/course/exercise-schema.ts` has checked all fields, with their lines, before anything is built.
+    schema: z.looseObject({ title: z.string() }),
   }),
 };

@@ -1,7 +1,9 @@
 import { compileCheck, compileLessonProgram } from './compile.ts';
 import type { CourseProblem } from './course-problem.ts';
 import { programsOfExercise, readExercises, type CourseExercise } from './exercises.ts';
+import { readShownExercises } from './lesson-exercises.ts';
 import { lessonName, type Course, type LessonProgram } from './lesson-programs.ts';
+import { readText } from './program-folder.ts';
 import { readRecorded } from './recorded.ts';
 import { termProblems } from './terms.ts';
 import { typeCheck } from './type-check.ts';
@@ -26,6 +28,7 @@ export async function checkCourse(root: string, { lessons, programs, problems }:
       ...unlistedLessons(lessons),
       ...terms,
       ...exerciseProblems,
+      ...(await shownExerciseProblems(root, lessons, exercises)),
       ...typeCheck(root, [...programs, ...exercisePrograms]),
       ...compiled,
       ...compiledExercises,
@@ -51,6 +54,18 @@ async function compileProblems(root: string, programs: readonly LessonProgram[])
     if (!compiled.ok) problems.push(...compiled.problems);
   }
   return problems;
+}
+
+async function shownExerciseProblems(
+  root: string,
+  lessons: readonly string[],
+  exercises: readonly CourseExercise[],
+): Promise<readonly CourseProblem[]> {
+  const known = new Set(exercises.map(({ id }) => id));
+  const found = await Promise.all(
+    lessons.map(async (file) => readShownExercises(file, await readText(root, file), known).problems),
+  );
+  return found.flat();
 }
 
 async function exercisesCompileProblems(

@@ -1,4 +1,6 @@
 import { basename, dirname } from 'node:path';
+import * as v from 'valibot';
+import { itemSchema, type Item } from '../runtime/grading/items/item.ts';
 import type { MachineChoice } from '../runtime/index.ts';
 import { parseMachine } from './attributes.ts';
 import type { CourseProblem } from './course-problem.ts';
@@ -30,7 +32,7 @@ export type ProgramExercise = ExerciseFacts & {
 /** An exercise whose answer is data. */
 export type ItemExercise = ExerciseFacts & {
   readonly answer: 'item';
-  readonly item: unknown;
+  readonly item: Item;
   readonly wrong: readonly WrongAnswer<unknown>[];
 };
 
@@ -127,8 +129,18 @@ async function readExercise(
 
   const known: ExerciseFacts = { id, file, facts };
   if (isProgram) return readProgramExercise(root, known, lineOf, shared);
+  const item = v.safeParse(itemSchema, facts.item);
+  if (!item.success) {
+    const places = item.issues.map(({ path = [], message }) => ({
+      line: lineOf('item', ...path.map(({ key }) => (typeof key === 'number' ? key : String(key)))),
+      message,
+    }));
+    return {
+      problems: places.map(({ line, message }) => problem(line, `In this exercise, item is not right: ${message}`)),
+    };
+  }
   const wrong = Object.entries(facts.wrong).map(([name, { fails, answer }]) => ({ name, fails, given: answer }));
-  return { exercise: { ...known, answer: 'item', item: facts.item, wrong }, problems: [] };
+  return { exercise: { ...known, answer: 'item', item: item.output, wrong }, problems: [] };
 }
 
 async function readProgramExercise(

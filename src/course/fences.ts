@@ -37,6 +37,11 @@ export function findCells(source: string): readonly FoundCell[] {
   return found;
 }
 
+/** Whether a node of a lesson is a cell, right or wrong. */
+export function isCell(node: MdastNode, source: string): boolean {
+  return cellOf(node, source) !== undefined;
+}
+
 function cellOf(node: MdastNode, source: string): FoundCell | undefined {
   if (!node.position) return undefined;
   const { start, end } = node.position;

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { formatProblem } from './course-problem.ts';
 import { findCells } from './fences.ts';
+import { coveredByPredictions, type Covered } from './predictions.ts';
 import { programKey, readLesson, repeatedIds, type LessonProgram } from './lesson-programs.ts';
 import type { SharedCourse } from './shared-course.ts';
 
@@ -40,14 +41,27 @@ export function showCells(source: string, programs: readonly LessonProgram[]): s
   if (cells.length === 0) return source;
   let shown = '';
   let done = 0;
+  const predictions = coveredByPredictions(source);
   cells.forEach(({ start, end }, index) => {
     const program = programs[index];
     if (!program) throw new Error(`${cells.length} cells were found and ${programs.length} programs were read`);
     const key = JSON.stringify(programKey(program));
-    shown += `${source.slice(done, start)}<${component.name} program=${key}${emptyLines(source, start, end)}/>`;
+    shown += `${withoutCovered(source, done, start, predictions)}<${component.name} program=${key}${emptyLines(source, start, end)}/>`;
     done = end;
   });
   return `${shown}${source.slice(done)}\n\nimport ${component.name} from ${JSON.stringify(component.path)};\n`;
+}
+
+/** A part of a lesson without the predictions in it, which go into their cells; every line keeps its number. */
+function withoutCovered(source: string, from: number, to: number, covered: readonly Covered[]): string {
+  let text = '';
+  let done = from;
+  for (const { start, end } of covered) {
+    if (start < from || end > to) continue;
+    text += source.slice(done, start) + emptyLines(source, start, end);
+    done = end;
+  }
+  return text + source.slice(done, to);
 }
 
 /** The line feeds between two places, each with what makes the next line one of the list or quotation around it. */

@@ -1,6 +1,7 @@
 import { dirname, posix } from 'node:path';
 import * as v from 'valibot';
 import type { MachineChoice, Program, Varies } from '../runtime/index.ts';
+import type { Prediction } from '../runtime/grading/items/prediction.ts';
 import { buildKey } from '../runtime/program/build-key.ts';
 import { findRegionProblems } from '../runtime/program/regions.ts';
 import { findFileProblem } from '../runtime/program/valid-files.ts';
@@ -9,6 +10,7 @@ import { CourseError, type CourseProblem } from './course-problem.ts';
 import { splitFence } from './fence-files.ts';
 import { findCells, type FoundCell } from './fences.ts';
 import { linkCells } from './linked-cells.ts';
+import { readPredictions } from './predictions.ts';
 import { filesInOrder, readProgramFolder, readText, type FolderFile } from './program-folder.ts';
 
 /** A program of the course, whichever way its author wrote it. */
@@ -30,6 +32,8 @@ export type LessonProgram = {
   readonly recording: string;
   /** Of the files and the recipe: equal hashes, equal builds. */
   readonly hash: string;
+  /** What a reader is asked before the first run. */
+  readonly prediction?: Prediction;
 };
 
 /** A place on disk: path from the project's root, line from 1. */
@@ -92,8 +96,18 @@ export async function readLesson(root: string, file: string, source: string): Pr
     return { programs: [], problems: [{ file, line, message: `This lesson is not MDX: ${message}` }] };
   }
   const read = await Promise.all(cells.map((cell) => readCell(root, file, cell)));
-  const linked = linkCells(read.flatMap((part) => part.programs));
-  return { programs: linked.programs, problems: [...read.flatMap((part) => part.problems), ...linked.problems] };
+  const { predictions, problems } = readPredictions(file, source);
+  const asked = read
+    .flatMap((part) => part.programs)
+    .map((program) => {
+      const placed = predictions.find(({ cellLine }) => cellLine === program.shownAt.line);
+      return placed ? { ...program, prediction: placed.prediction } : program;
+    });
+  const linked = linkCells(asked);
+  return {
+    programs: linked.programs,
+    problems: [...read.flatMap((part) => part.problems), ...problems, ...linked.problems],
+  };
 }
 
 async function readCell(root: string, file: string, cell: FoundCell): Promise<CoursePart> {

@@ -4,6 +4,7 @@ import type { CourseCheck } from './check-course.ts';
 import { CourseError, formatProblem } from './course-problem.ts';
 import { exerciseModules } from './exercise-modules.ts';
 import { lessonCells } from './lesson-cells.ts';
+import { lessonExercises } from './lesson-exercises.ts';
 import { lessonTerms } from './lesson-terms.ts';
 import { programModules } from './program-modules.ts';
 import { shareCourse, type SharedCourse } from './shared-course.ts';
@@ -21,7 +22,13 @@ export function programs(): AstroIntegration {
         course = shareCourse(fileURLToPath(config.root));
         updateConfig({
           vite: {
-            plugins: [lessonTerms(course), lessonCells(course), programModules(course), exerciseModules(course)],
+            plugins: [
+              lessonTerms(course),
+              lessonExercises(course),
+              lessonCells(course),
+              programModules(course),
+              exerciseModules(course),
+            ],
           },
         });
       },

@@ -11,7 +11,7 @@ export async function showProgram(
   recorded: Recorded | undefined,
   isBuiltOn = false,
 ): Promise<ShownProgram> {
-  const { id, lesson, title, machine, hash } = program;
+  const { id, lesson, title, machine, hash, prediction } = program;
   const files = ownFiles(program.program);
   const imported = importedFiles(program.program);
   return {
@@ -23,6 +23,7 @@ export async function showProgram(
       ...(imported.length > 0 && { imported }),
       machine,
       needsSharedMemory: needsSharedMemory(program.program),
+      ...(prediction && { prediction }),
     },
     isBuiltOn,
     hash,

@@ -16,6 +16,8 @@ export type { Program, ProgramFile } from './program/program.ts';
 export type { Recorded, RecordedLine, Varies } from './program/recorded.ts';
 export type { Mark as ExerciseMark, Property } from './grading/mark.ts';
 export type { Answer } from './grading/answer.ts';
+export { examine } from './grading/examine.ts';
+export type { CheckPlace, CheckStep } from './grading/examine.ts';
 export type {
   CourseVersion,
   ExerciseKind,
@@ -24,12 +26,51 @@ export type {
   GradedExercise,
 } from './grading/graded-exercise.ts';
 export type { Run, RunRequest } from './machines/machine.ts';
+export { hashText } from './program/hash.ts';
+export { allAttempts, attemptsOf, onAttempt, recordAttempt } from './notebook/attempts.ts';
+export type { Attempt } from './notebook/attempts.ts';
 export { startRun } from './machines/run.ts';
 export { warmFrame } from './sandbox/frames.ts';
 export { sharesPageThread } from './sandbox/engine.ts';
 export { compile, prefetchCompiler } from './compile/compiler.ts';
+export {
+  dropDraft,
+  keepDraft,
+  keepLastWords,
+  keepVersion,
+  draftOf,
+  onDraftElsewhere,
+  onVersion,
+  openDraft,
+  versionOf,
+} from './notebook/drafts.ts';
+export type { Base, Draft } from './notebook/drafts.ts';
+export { digestOfFiles, sameFiles } from './notebook/kept-texts.ts';
+export { dropLastWords, leaveLastWords } from './notebook/last-words.ts';
+export { onKeeping } from './notebook/keeping.ts';
+export type { Keeping } from './notebook/keeping.ts';
+export { onSetAside } from './notebook/set-aside.ts';
+export { versionsOf } from './notebook/versions.ts';
+export type { NumberedVersion, Version } from './notebook/versions.ts';
+export { lastVisit, parseProgress, printProgress } from './notebook/progress.ts';
+export type { Progress } from './notebook/progress.ts';
+export { allVisits, onVisit, recordPlace, recordRun } from './notebook/visits.ts';
+export type { Page, Visit } from './notebook/visits.ts';
+export {
+  countSetAside,
+  eraseNotebook,
+  printSetAside,
+  takeInProgress,
+  wholeProgress,
+} from './notebook/whole-notebook.ts';
 export { wholeProgram } from './notebook/cell-graph.ts';
 export type { WholeProgram } from './notebook/cell-graph.ts';
+export { lessonMarkdown, programMarkdown } from './takeaway/markdown-text.ts';
+export { lessonNotebook, programNotebook } from './takeaway/notebook-file.ts';
+export { projectFiles } from './takeaway/project-files.ts';
+export { fileNameOf, programsIn } from './takeaway/taken-program.ts';
+export type { TakenLesson, TakenOutput, TakenProgram } from './takeaway/taken-program.ts';
+export { zipOf } from './takeaway/zip.ts';
 export { functionName, locate } from './compile/locate.ts';
 export { cellFileOf, packageImports, shownFileName } from './program/cell-names.ts';
 export type { Compilation } from './program/compilation.ts';
@@ -67,3 +108,58 @@ export { svgPicture, toSvg } from './trace/picture/picture-svg.ts';
 export type { SvgElement } from './trace/picture/svg-element.ts';
 export { panned, revealing, wholeWindow, zoomed } from './trace/picture/time-window.ts';
 export type { TimeWindow } from './trace/picture/time-window.ts';
+export { createClassExaminer, withHiddenCheck } from './grading/class-examiner.ts';
+export type { ClassExaminer } from './grading/class-examiner.ts';
+export { allGradings, forgetGrading, forgetGradings, keepGrading } from './notebook/gradings.ts';
+export type { HandedAnswer } from './teaching/answer-field.ts';
+export {
+  checkAssignment,
+  parseAssignment,
+  pointsOf,
+  printAssignment,
+  assignmentDigest,
+} from './teaching/assignment.ts';
+export type { Assignment } from './teaching/assignment.ts';
+export { isAssignmentLink, parseAssignmentLink, printAssignmentLink } from './teaching/assignment-link.ts';
+export { digestOfJson } from './teaching/canonical.ts';
+export { classRows } from './teaching/class-list.ts';
+export type { ClassRow } from './teaching/class-list.ts';
+export { classResult } from './teaching/class-result.ts';
+export { examineAll } from './teaching/examining.ts';
+export { identityNames } from './teaching/fields.ts';
+export type { IdentityName } from './teaching/fields.ts';
+export { longCsv, wideCsv } from './teaching/grade-tables.ts';
+export { bookRow, gradeSteps } from './teaching/gradebook.ts';
+export type { BookEntry, BookRow, Grade, GradeStep } from './teaching/gradebook.ts';
+export { readHandIns, readPastedLinks } from './teaching/import/hand-ins.ts';
+export type { DroppedFile, HandIn } from './teaching/import/hand-ins.ts';
+export { parseOverrides, printOverrides } from './teaching/overrides.ts';
+export type { Override } from './teaching/overrides.ts';
+export { packDigest, parsePack } from './teaching/pack.ts';
+export type { Pack } from './teaching/pack.ts';
+export type { GradeStatus } from './teaching/result.ts';
+export { printResult } from './teaching/result.ts';
+export { parseRoster } from './teaching/roster.ts';
+export type { RosterEntry } from './teaching/roster.ts';
+export {
+  identityOf,
+  printSubmission,
+  printSubmissionLink,
+  receiptOf,
+  sealSubmission,
+  submissionFileName,
+} from './teaching/submission.ts';
+export type { HandedExercise, Submission } from './teaching/submission.ts';
+export { answerOf, keepAnswer } from './notebook/answers.ts';
+export type { CheckedAnswer } from './notebook/answers.ts';
+export { forgetIdentity, keepIdentity, keptIdentity } from './notebook/identity.ts';
+export { examinable } from './teaching/answer-field.ts';
+export type { Item, ItemOf } from './grading/items/item.ts';
+export type { ItemResponse } from './grading/items/item-response.ts';
+export type { Judgement, PredictedRun } from './grading/items/judge-prediction.ts';
+export type { AskedLabel } from './grading/items/mark-labels.ts';
+export type { Prediction } from './grading/items/prediction.ts';
+export { judgePrediction } from './grading/items/judge-prediction.ts';
+export { traceOfLanes } from './grading/items/lane-text.ts';
+export { askedLabels } from './grading/items/mark-labels.ts';
+export { presentedOrder } from './grading/items/presented-order.ts';

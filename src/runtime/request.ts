@@ -92,3 +92,18 @@ export type Build = {
   /** Why the simulated machine cannot run it, as a sentence; left out where it can. */
   readonly refusesSimulation?: string;
 };
+
+/** A stretch of the reader's text; the end is the place behind it. */
+export type SourceRange = Position & { readonly endLine: number; readonly endColumn: number };
+
+/** A compiled threads program whose shared operations can be scheduled one by one: see `program/schedules/`. */
+export type ExploredBuild = {
+  readonly key: string;
+  /**
+   * Text of `(__realm) => { … }`: makes one instance of the program's modules and gives back what the entry exports.
+   * `schedules/explored-host.ts` is what it takes.
+   */
+  readonly code: string;
+  /** Where operations stand: index = the site that the code hands over before each. */
+  readonly sites: readonly SourceRange[];
+};

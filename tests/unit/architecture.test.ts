@@ -66,6 +66,16 @@ const broken: readonly (readonly [file: string, complaint: string, text: string]
     `import { lineText } from '../trace/line-text.ts';`,
   ],
   [
+    'src/runtime/schedules/a.ts',
+    '1 schedules may not import program',
+    `import type { Program } from '../program/program.ts';`,
+  ],
+  [
+    'src/runtime/machines/a.ts',
+    '1 machines may not import schedules',
+    `import { explore } from '../schedules/explore.ts';`,
+  ],
+  [
     'src/runtime/machines/a.ts',
     '1 machines may not import simulation',
     `import type { Thread } from '../simulation/thread.ts';`,

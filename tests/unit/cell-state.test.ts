@@ -1,7 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { beginAttempt, endAttempt, isCurrent, stopAttempt } from '../../src/components/cell/cell-attempt.ts';
 import { createCell } from '../../src/components/cell/cell-state.ts';
-import { chooseMachine, editFile, loadProgram, resetProgram, undoReset } from '../../src/components/cell/cell-texts.ts';
+import {
+  chooseMachine,
+  editFile,
+  loadProgram,
+  resetProgram,
+  undoReplacing,
+} from '../../src/components/cell/cell-texts.ts';
 import type { CellProgram, CellState } from '../../src/components/cell/cell-state.ts';
 import type { Outcome, Run } from '../../src/runtime/index.ts';
 
@@ -47,13 +53,13 @@ describe('the texts of a cell', () => {
     editFile(cell, 'main.ts', 'mine');
     resetProgram(cell);
     expect(textsOf(cell)).toEqual(['a', 'b']);
-    undoReset(cell);
+    undoReplacing(cell);
     expect(textsOf(cell)).toEqual(['mine', 'b']);
     expect(cell.undone.value).toBeUndefined();
 
     resetProgram(cell);
     editFile(cell, 'main.ts', 'other');
-    undoReset(cell);
+    undoReplacing(cell);
     expect(textsOf(cell)).toEqual(['other', 'b']);
   });
 

@@ -61,7 +61,7 @@ test('another cell is imported by its id, with what it imports itself, and a poo
 
 test('an export that is not there is a mistake that says what is', async () => {
   expect(await complaintsOf('import { pol } from "lab"; say(pol);')).toEqual([
-    'main.ts:1:10+3 error: "lab" has no export named "pol"; it exports cpu, io, plot, pool, sleep, span, table and task.',
+    'main.ts:1:10+3 error: "lab" has no export named "pol"; it exports acquire, assert, channel, cpu, critical, io, mutex, plot, pool, receive, release, semaphore, send, sleep, span, table, task and withLock.',
   ]);
   expect(await complaintsOf('import Comlink from "comlink"; say(Comlink);')).toEqual([
     'main.ts:1:8+7 error: "comlink" has no default export; it exports createEndpoint, expose, finalizer, proxy, proxyMarker, releaseProxy, transfer, transferHandlers, windowEndpoint and wrap. Write import { … } or import * as Comlink.',

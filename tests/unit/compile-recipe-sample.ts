@@ -22,7 +22,7 @@ export default worker;
 
 /** What the sample compiles to, as hashes of the builds' JSON: in Node and in the page. */
 export const recipeSampleHashes = {
-  version: '8',
-  guarded: 'cecb5f608e56f2de3dd6ebd43fa3a9ab9da5afba2455691f5fe0cdf52b8ea264',
-  plain: 'd86398add0fcf16678bcb8052c6ab8f84c5be66485cf6e850736b0768a029b67',
+  version: '9',
+  guarded: '829b4b31d3a40fe45b41e45fa3f855a69a543ae6dfa1f42d135ac62223e78bc4',
+  plain: '1a559604a1919b11a994ffb68fa49660c34ea40052ddae18dd37901403cdd0b1',
 } as const;

@@ -27,6 +27,17 @@ test('every form of import and re-export is found, in order', () => {
   ]);
 });
 
+test('an import of types alone is known as one', () => {
+  const text = `import type { A } from "#a"; import type B from "#b"; export type { C } from "#c"; import type from "#d";
+    import type, { e } from "#e"; import { type F } from "#f"; import "#g"; export * from "#h"; import type * as I from "#i";`;
+  expect(findImports(text).flatMap(({ specifier, isTypeOnly }) => (isTypeOnly ? [specifier] : []))).toEqual([
+    '#a',
+    '#b',
+    '#c',
+    '#i',
+  ]);
+});
+
 test('what stands in a comment, a text, a template or a pattern is no import; what stands in a template’s value is', () => {
   expect(
     found(

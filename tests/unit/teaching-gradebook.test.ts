@@ -1,4 +1,4 @@
-import { parse } from 'papaparse';
+import papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { classRows, type ClassRow } from '../../src/runtime/teaching/class-list.ts';
 import { classResult } from '../../src/runtime/teaching/class-result.ts';
@@ -250,7 +250,7 @@ test('tables give back to papaparse what they were made of, and hold no formula'
     student: { ...student, name: student.name.replace('\n', ' ') },
   });
   const rows = [{ ...row, student: { ...row.student, ...student } }, graded({})];
-  const read = (csv: string): readonly unknown[] => parse(csv, { header: true, skipEmptyLines: true }).data;
+  const read = (csv: string): readonly unknown[] => papa.parse(csv, { header: true, skipEmptyLines: true }).data;
   expect(read(longCsv(rows, context))[1]).toEqual({
     student_id: "'-5",
     name: `'${student.name}`,

@@ -1,16 +1,19 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { keepLazily } from '../notebook/keep-lazily.ts';
 import type { CellProps } from './cell-props.ts';
 import { createCell } from './cell-state.ts';
 import { CellView } from './CellView.tsx';
+import { createPrediction } from '../prediction/prediction-state.ts';
 
 /** A program of a lesson, to be read, edited and run; `children` is the highlighted code of its files. */
 export function Cell({ children, ...props }: CellProps & { readonly children?: ComponentChildren }): JSX.Element {
-  const { id, title, files, imported, machine, buildUrl, needsSharedMemory } = props;
+  const { id, lesson, title, files, imported, machine, buildUrl, needsSharedMemory } = props;
   const cell = useMemo(
     () =>
       createCell('lesson', {
         id,
+        lesson,
         title,
         files,
         ...(imported && { imported }),
@@ -22,8 +25,10 @@ export function Cell({ children, ...props }: CellProps & { readonly children?: C
     // The program of a cell is settled when the page is built.
     [],
   );
+  useEffect(() => keepLazily(cell, { kind: 'program', name: `${lesson}/${id}` }), [cell]);
+  const prediction = useMemo(() => props.prediction && createPrediction(props.prediction, `${lesson}/${id}`), []);
   return (
-    <CellView cell={cell} id={id}>
+    <CellView cell={cell} id={id} prediction={prediction}>
       {children}
     </CellView>
   );

@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
 import { resetProgram } from './cell-texts.ts';
-import type { CellState, StudyKind } from './cell-state.ts';
+import { loadNotebook } from '../notebook/keep-lazily.ts';
+import type { CellState, Compared, StudyKind } from './cell-state.ts';
 import { MachinePicker } from './MachinePicker.tsx';
 import type * as Actions from './program-actions.ts';
 import { Menu } from './Menu.tsx';
 import type { MenuEntry } from './Menu.tsx';
 import { studyEntries } from './study-entries.ts';
+import { takenForms } from '../takeaway/taken-forms.ts';
 import { Tabs } from './Tabs.tsx';
 
 type CellBarProps = {
@@ -73,11 +75,31 @@ function menuOf(cell: CellState): readonly MenuEntry[] {
     onChoose: () => void choose(cell, act),
   });
   return [
+    ...compareEntries(cell),
     entry('Copy link', (actions) => actions.copyLink(cell)),
     entry('Copy code', (actions) => actions.copyCode(cell)),
     entry('Download', (actions) => actions.download(cell)),
+    ...takenForms.map((one) => entry(one.entry, (actions) => actions.takeElsewhere(cell, one.form))),
     ...(cell.home === 'lesson' ? [entry('Open in playground', (actions) => actions.openInPlayground(cell))] : []),
     ...cell.exports.value.map((one) => entry(one.label, (actions) => actions.takeAway(cell, one))),
+  ];
+}
+
+function compareEntries(cell: CellState): readonly MenuEntry[] {
+  const [newest] = cell.kept.earlier.value;
+  const entry = (label: string, compared: Compared): MenuEntry => ({
+    label,
+    onChoose: () =>
+      void loadNotebook().then(
+        () => (cell.compared.value = compared),
+        () => (cell.notice.value = 'The comparison could not be fetched. Check the connection, then try again.'),
+      ),
+  });
+  return [
+    ...(cell.edited.value
+      ? [entry('Compare with original', { what: 'original', files: cell.program.value.files })]
+      : []),
+    ...(newest ? [entry('Compare with your earlier version', { what: 'earlier', files: newest.version.files })] : []),
   ];
 }
 

@@ -12,6 +12,12 @@ import { takeEarlyClicks } from './early-clicks.ts';
 import { holdDrawing, releaseDrawing } from './held-drawing.ts';
 import { liveParts, loadLiveParts, whenLive } from './live-parts.ts';
 import type { LiveParts } from './live-parts.ts';
+import { notebook } from '../notebook/keep-lazily.ts';
+import { whenRead } from '../notebook/kept-state.ts';
+import { PredictionForm } from '../prediction/PredictionForm.tsx';
+import { PredictionResult } from '../prediction/PredictionResult.tsx';
+import { followRuns } from '../prediction/prediction-state.ts';
+import type { PredictionState } from '../prediction/prediction-state.ts';
 import { enterCell } from './page-cells.ts';
 import { RealTimeNote } from './RealTimeNote.tsx';
 import { ResultsPane } from './ResultsPane.tsx';
@@ -25,12 +31,14 @@ type CellViewProps = {
   readonly cell: CellState;
   /** Its id, as `data-program` says it. */
   readonly id: string;
+  /** What its reader is asked before a run. */
+  readonly prediction?: PredictionState | undefined;
   /** Highlighted code of the unedited files, where the site made it. */
   readonly children?: ComponentChildren;
 };
 
 /** A cell on the page: code, machine, Run, and what came of it. Everything heavy is fetched when a reader reaches for it. */
-export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
+export function CellView({ cell, id, prediction, children }: CellViewProps): JSX.Element {
   const panes = useId();
   const section = useRef<HTMLElement>(null);
   const frameHost = useRef<HTMLDivElement>(null);
@@ -42,11 +50,17 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
       studyAttempt(cell, attempt, host, kind),
     );
   const stop = (): void => stopAttempt(cell);
+  const comparison = notebook.value;
   const openEditor = (at: Position | undefined): void => {
+    cell.compared.value = undefined;
     const host = section.current?.querySelector<HTMLElement>('.cell-code');
     if (host) void openEditorOf(cell, host, { onRun: run, onStop: stop }, at);
   };
   const warm = (): void => whenLive(({ warmCell }) => frameHost.current && warmCell(cell, frameHost.current));
+  const closeComparison = (): void => {
+    cell.compared.value = undefined;
+    section.current?.querySelector<HTMLElement>('.cell-menu > button')?.focus();
+  };
   const focusRun = (): void => section.current?.querySelector<HTMLElement>('.cell-run')?.focus();
   const onKeyDown = (event: KeyboardEvent): void => {
     // The editor has keys of its own and calls for these two.
@@ -64,6 +78,15 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
   }, [cell]);
   useEffect(() => (cell.home === 'lesson' ? enterCell(id, { cell, reveal: openEditor }) : undefined), [cell]);
 
+  // Two editors of one text are one too many.
+  useEffect(
+    () =>
+      cell.compared.subscribe((compared) => {
+        if (compared && cell.editor.peek() !== 'closed') void closeEditorOf(cell);
+      }),
+    [cell],
+  );
+
   const turning = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   /** Once for a slider that is drawn along. */
   const runSoon = (): void => {
@@ -80,6 +103,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
     setAttribute(section.current, 'data-ran', cell.log.value.run === 0 ? undefined : '');
   };
   useEffect(() => effect(sayPhase), [cell]);
+  useEffect(() => prediction && followRuns(cell, prediction), [cell, prediction]);
 
   return (
     <section
@@ -87,6 +111,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
       ref={section}
       aria-label={`Program: ${cell.program.value.title}`}
       data-program={id}
+      data-comparing={comparison && cell.compared.value ? '' : undefined}
       onPointerEnter={warm}
       onTouchStart={warm}
       onFocusIn={warm}
@@ -98,6 +123,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
           {cell.program.value.title}
         </p>
       )}
+      {prediction && <PredictionForm state={prediction} />}
       <CellBar cell={cell} codeId={`${panes}-code`} onRun={run} onStop={stop} onStudy={study} />
       <RealTimeNote cell={cell} />
       <SimulatedControls
@@ -106,6 +132,9 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
           if (hasRunHere(cell)) runSoon();
         }}
       />
+      {comparison && cell.compared.value && (
+        <comparison.CompareView cell={cell} compared={cell.compared.value} onClose={closeComparison} />
+      )}
       <CodePane cell={cell} id={`${panes}-code`} onOpen={openEditor} onPrefetch={prefetchEditor}>
         {children}
       </CodePane>
@@ -121,6 +150,7 @@ export function CellView({ cell, id, children }: CellViewProps): JSX.Element {
           focusRun();
         }}
       />
+      {prediction && <PredictionResult state={prediction} />}
       <ResultsPane
         cell={cell}
         id={`${panes}-results`}
@@ -151,6 +181,9 @@ async function start(
   carryOut: (parts: LiveParts, attempt: Attempt, host: HTMLElement) => Promise<void>,
 ): Promise<void> {
   if (!host) throw new Error(`The cell "${cell.program.value.title}" has no place for its frame`);
+  // A draft that is about to be shown is what the reader means to run.
+  const reading = whenRead(cell.kept);
+  if (reading) await reading;
   holdDrawing();
   const attempt = beginAttempt(cell, what);
   if (!attempt) return;
@@ -184,10 +217,17 @@ async function openEditorOf(
 ): Promise<void> {
   try {
     const { openCellEditor } = await loadCellEditor();
+    await whenRead(cell.kept);
     await openCellEditor(cell, host, calls, at);
   } catch {
     cell.notice.value = 'The editor could not be fetched. Check the connection, then select the code again.';
   }
+}
+
+/** Closes the editor of a cell, whose code is there already. Never rejects. */
+async function closeEditorOf(cell: CellState): Promise<void> {
+  const { closeCellEditor } = await loadCellEditor();
+  closeCellEditor(cell);
 }
 
 /** The editor's part of a cell. The server build must not see it: Astro would give its styles to every page with a cell. */

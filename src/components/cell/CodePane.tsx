@@ -1,7 +1,6 @@
 import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Position } from '../../runtime/index.ts';
-import { textOf } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
 import { clickedPlace } from './clicked-place.ts';
 import { PlainCode } from './PlainCode.tsx';
@@ -27,7 +26,9 @@ export function CodePane({ cell, id, children, onOpen, onPrefetch }: CodePanePro
   const notes = cell.notes.value;
   const lit = cell.litPlace.value;
   // Without highlighted code from the site, every file is drawn here.
-  const drawn = settled.filter(({ name, text }) => !children || textOf(original, name) !== text);
+  const drawn = settled.filter(
+    ({ name, text }) => !children || original.find((file) => file.name === name)?.text !== text,
+  );
 
   // The highlighted code is not Preact's, so what changes in it is written into it.
   useLayoutEffect(() => {

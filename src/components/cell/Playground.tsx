@@ -1,7 +1,9 @@
 import { effect, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { LinkedMachine, MachineChoice } from '../../runtime/index.ts';
+import type { Draft, LinkedMachine, MachineChoice } from '../../runtime/index.ts';
+import { keepLazily } from '../notebook/keep-lazily.ts';
+import { whenRead } from '../notebook/kept-state.ts';
 import { createCell } from './cell-state.ts';
 import { loadProgram } from './cell-texts.ts';
 import type { CellProgram, CellState } from './cell-state.ts';
@@ -46,15 +48,26 @@ export function Playground(): JSX.Element {
 
   useEffect(() => colourCode(cell), [cell]);
   useEffect(() => {
+    let endKeeping = (): void => undefined;
     const read = async (): Promise<void> => {
-      notices.value = (await openAddress(cell)) ?? notices.value;
+      const isFirst = reading.value;
+      const opened = location.hash.length > 1 ? await openAddress(cell, () => endKeeping()) : undefined;
+      notices.value = opened ?? notices.value;
+      // An address that is no link leaves what is there.
+      if (!opened && !isFirst) return;
+      // A link asks for its own program; without one, the reader goes on where they were.
+      const reopen = (draft: Draft): void => reopenDraft(cell, draft);
+      endKeeping = keepLazily(cell, { kind: 'document', name: 'playground', ...(!opened && { reopen }) });
+      await whenRead(cell.kept);
       reading.value = false;
     };
     const onHashChange = (): void => void read();
-    if (location.hash.length > 1) onHashChange();
-    else reading.value = false;
+    onHashChange();
     addEventListener('hashchange', onHashChange);
-    return () => removeEventListener('hashchange', onHashChange);
+    return () => {
+      removeEventListener('hashchange', onHashChange);
+      endKeeping();
+    };
   }, [cell, notices, reading]);
 
   return (
@@ -88,8 +101,8 @@ function colourCode(cell: CellState): () => void {
   });
 }
 
-/** Puts the program of the page's address into the cell; what the reader must be told about it, if it is a link at all. */
-async function openAddress(cell: CellState): Promise<readonly string[] | undefined> {
+/** Puts the program of the page's address into the cell, which `makeRoom` readies for it; what the reader must be told about it, if it is a link at all. */
+async function openAddress(cell: CellState, makeRoom: () => void): Promise<readonly string[] | undefined> {
   const { hash } = location;
   try {
     const { isLink, parseLink } = await import('../../runtime/index.ts');
@@ -97,6 +110,7 @@ async function openAddress(cell: CellState): Promise<readonly string[] | undefin
     const parsed = parseLink(hash);
     // Another address has come in the meantime, and has its own turn.
     if (location.hash !== hash) return undefined;
+    makeRoom();
     if (!parsed.ok) {
       loadProgram(cell, starter);
       return [parsed.message];
@@ -108,12 +122,28 @@ async function openAddress(cell: CellState): Promise<readonly string[] | undefin
       files,
       machine,
       author: 'stranger',
-      needsSharedMemory: files.some(({ text }) => /\bSharedArrayBuffer\b|\bAtomics\.wait\b/.test(text)),
+      needsSharedMemory: needsSharedMemory(files),
     });
     return notice === undefined ? [strangerNotice] : [strangerNotice, notice];
   } catch {
     return ['The part of the site that reads links could not be fetched. Check the connection, then reload the page.'];
   }
+}
+
+/** Puts the program on which the reader worked last into the cell. Whoever wrote it first, it is their draft now. */
+function reopenDraft(cell: CellState, { title, begun, stranger }: Draft): void {
+  const files = begun ?? starter.files;
+  loadProgram(cell, {
+    title: title ?? starter.title,
+    files,
+    machine: starter.machine,
+    author: stranger ? 'stranger' : 'course',
+    needsSharedMemory: needsSharedMemory(files),
+  });
+}
+
+function needsSharedMemory(files: CellProgram['files']): boolean {
+  return files.some(({ text }) => /\bSharedArrayBuffer\b|\bAtomics\.wait\b/.test(text));
 }
 
 /** The machine to pick for a link, and what to say where it asks for one that is not offered. */

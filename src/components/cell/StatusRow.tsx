@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { undoReset } from './cell-texts.ts';
+import { undoReplacing } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
 import { duration } from './duration.ts';
+import { notebook } from '../notebook/keep-lazily.ts';
 import { liveParts } from './live-parts.ts';
 import { runsOf } from '../comparison/study.ts';
 
@@ -14,6 +15,7 @@ export function StatusRow({ cell, onAgree, onRefuse }: StatusRowProps): JSX.Elem
   const { value: phase } = cell.phase;
   const { value: notice } = cell.notice;
   const parts = liveParts.value;
+  const kept = notebook.value;
   return (
     <div class="cell-status">
       <div role="status" aria-atomic="false" class="cell-says">
@@ -22,10 +24,10 @@ export function StatusRow({ cell, onAgree, onRefuse }: StatusRowProps): JSX.Elem
         {notice && <span class="cell-notice">{notice}</span>}
       </div>
       {cell.busy.value && <Elapsed cell={cell} />}
-      {cell.edited.value && <span class="cell-marker">Edited</span>}
+      {kept ? <kept.KeptLine cell={cell} /> : cell.edited.value && <span class="cell-marker">Edited</span>}
       {parts && <parts.StaleMark cell={cell} />}
       {cell.undone.value && (
-        <button type="button" class="cell-quiet" onClick={() => undoReset(cell)}>
+        <button type="button" class="cell-quiet" onClick={() => undoReplacing(cell)}>
           Undo
         </button>
       )}

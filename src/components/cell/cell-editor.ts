@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import type { Position, ProgramFile } from '../../runtime/index.ts';
 import type { Editor, EditorOptions } from '../editor/editor.ts';
 import { editFile } from './cell-texts.ts';
@@ -81,13 +81,22 @@ export async function openCellEditor(
   }
 }
 
-/** Another program in the cell wants another editor. */
+/** Closes the page's editor if it is this cell's. */
+export function closeCellEditor(cell: CellState): void {
+  if (live?.cell === cell) live.close();
+}
+
+/** Another program in the cell, or one with other files, wants another editor. */
 function closeWithProgram(editor: OpenEditor): void {
-  const { program } = editor.cell;
-  const before = program.value;
-  const end = program.subscribe((now) => {
-    if (now === before) return;
-    end();
+  const { program, files } = editor.cell;
+  const shape = computed(() => ({
+    program: program.value,
+    names: JSON.stringify(files.value.map(({ name }) => name)),
+  }));
+  const before = shape.value;
+  const end = shape.subscribe((now) => {
+    if (now.program === before.program && now.names === before.names) return;
+    queueMicrotask(() => end());
     if (live === editor) editor.close();
   });
 }
@@ -128,7 +137,9 @@ async function edit(
   });
   let isOpen = true;
   const ends = [
-    effect(() => editor.show(cell.shown.value)),
+    effect(() => {
+      if (held.has(cell.shown.value)) editor.show(cell.shown.value);
+    }),
     effect(() => {
       const { value: notes } = cell.notes;
       whenDrawn(() => isOpen && editor.setNotes(notes));
@@ -138,7 +149,8 @@ async function edit(
     effect(() => editor.setProblems(cell.compileProblems.value)),
     effect(() => {
       for (const { name, text } of cell.files.value) {
-        if (held.get(name) === text) continue;
+        // A file that the editor does not know belongs to another program, which wants another editor.
+        if (!held.has(name) || held.get(name) === text) continue;
         held.set(name, text);
         editor.setText(name, text);
       }
@@ -152,7 +164,7 @@ async function edit(
       pause.cancel();
       for (const end of ends) end();
       cell.pointedPlace.value = undefined;
-      keepColours(cell, editor);
+      keepColours(cell, editor, held);
       editor.dispose();
     },
   };
@@ -174,9 +186,9 @@ function importedInto(cell: CellState): readonly ProgramFile[] {
 }
 
 /** What the editor knew of colours outlives it, for the static code that takes its place. */
-function keepColours(cell: CellState, editor: Editor): void {
+function keepColours(cell: CellState, editor: Editor, names: ReadonlyMap<string, string>): void {
   const coloured = new Map(cell.coloured.value);
-  for (const { name, text } of cell.files.value) {
+  for (const { name, text } of cell.files.value.filter((file) => names.has(file.name))) {
     const lines = editor.codeLines(name);
     if (lines) coloured.set(name, { text, lines });
   }

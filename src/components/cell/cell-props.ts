@@ -1,4 +1,4 @@
-import type { MachineChoice, ProgramFile } from '../../runtime/index.ts';
+import type { MachineChoice, Prediction, ProgramFile } from '../../runtime/index.ts';
 
 /**
  * What the page tells a cell. The highlighted code of each file is not among the properties but in the cell's slot,
@@ -22,4 +22,6 @@ export type CellProps = {
   readonly buildUrl?: string;
   /** The program needs SharedArrayBuffer (it names `SharedArrayBuffer` or `Atomics.wait`). */
   readonly needsSharedMemory: boolean;
+  /** What the reader is asked before a run. */
+  readonly prediction?: Prediction;
 };

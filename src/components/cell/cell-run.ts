@@ -5,7 +5,6 @@ import { baselineOf, withRun } from '../comparison/run-history.ts';
 import type { RunRecord } from '../comparison/run-record.ts';
 import { comparisonOf } from '../comparison/verdict-comparison.ts';
 import { abandonAttempt, endAttempt, isCurrent } from './cell-attempt.ts';
-import { textOf } from './cell-texts.ts';
 import type { Attempt, CellState, Files } from './cell-state.ts';
 import { followRun } from './followed-run.ts';
 import type { FinishedRun } from './followed-run.ts';
@@ -15,7 +14,7 @@ import type { OutputLog } from './output-log.ts';
 import { prefetchBuild, prepare, preparedBefore } from './program-builds.ts';
 import { demandOf } from './real-demand.ts';
 import { refusalOfSharedMemory } from './shared-memory.ts';
-import { wholeOf } from './whole-cell.ts';
+import { fetchMissing, wholeOf } from './whole-cell.ts';
 
 /** Readies what a run in this cell will want, as far as it can be told before the click. */
 export function warmCell(cell: CellState, host: HTMLElement): void {
@@ -31,6 +30,7 @@ export function warmCell(cell: CellState, host: HTMLElement): void {
 export async function compileAhead(cell: CellState): Promise<void> {
   const own = cell.files.value;
   try {
+    await fetchMissing(cell);
     const prepared = await compilationOf(cell, wholeOf(cell), cell.machine.value);
     if (cell.files.value !== own) return;
     cell.compileProblems.value = prepared.ok ? prepared.warnings : prepared.diagnostics;
@@ -67,6 +67,8 @@ export async function withBuild(
       endAttempt(cell, { status: 'unsupported', reason: refusal }, { lanes: 0 });
       return;
     }
+    if (wholeOf(cell).missing.length > 0) await fetchMissing(cell);
+    if (!isCurrent(cell, attempt)) return;
     const whole = wholeOf(cell);
     cell.ranWith.value = whole.files;
     const prepared = preparedBefore(whole.files, machine) ?? (await compilationOf(cell, whole, machine));
@@ -143,9 +145,10 @@ export function showResult(
   cell.trace.value = trace;
   // A note beside a line that has since been edited would tell a lie.
   const noteLines = (): void => {
+    const textIn = (files: Files, name: string): string | undefined => files.find((file) => file.name === name)?.text;
     // What another cell logged is noted in none: its own next run would tell something else.
     const own = notes.filter(({ file }) => attempt.files.some(({ name }) => name === file));
-    cell.notes.value = own.filter(({ file }) => textOf(cell.files.value, file) === textOf(attempt.files, file));
+    cell.notes.value = own.filter(({ file }) => textIn(cell.files.value, file) === textIn(attempt.files, file));
   };
   // What is wrong is said at once. The rest takes the page's thread for some 10 ms: the result is painted first.
   if (outcome.status === 'threw') noteLines();

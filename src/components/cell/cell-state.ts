@@ -10,12 +10,15 @@ import type {
   ProgramFile,
   Run,
   Trace,
+  Version,
 } from '../../runtime/index.ts';
 import type { TimelineExport } from '../timeline/timeline-parts.ts';
 import { scalingAxis } from '../comparison/scaling-plan.ts';
 import type { RunRecord } from '../comparison/run-record.ts';
 import type { Repeats, Scaling } from '../comparison/study.ts';
 import type { CodePiece, LineNote } from '../editor/editor.ts';
+import { createKeptState } from '../notebook/kept-state.ts';
+import type { KeptState } from '../notebook/kept-state.ts';
 import { likelyRefusal } from './machine-offer.ts';
 import { emptyLog } from './output-log.ts';
 import type { OutputLog } from './output-log.ts';
@@ -64,8 +67,9 @@ export type Author = 'course' | 'stranger';
 
 /** What a cell is told about its program. */
 export type CellProgram = {
-  /** Its id in its lesson, by which other cells import from it; absent in the playground. */
+  /** Its id in its lesson, by which other cells import from it; absent in the playground, as is the lesson. */
   readonly id?: string;
+  readonly lesson?: string;
   readonly title: string;
   readonly files: Files;
   /** The files of the cells that it imports from, as the course has them, below `cells/`. */
@@ -81,6 +85,12 @@ export type ColouredText = { readonly text: string; readonly lines: readonly (re
 
 /** Where a cell stands: in the prose of a lesson, or by itself in the playground. */
 export type Home = 'lesson' | 'playground';
+
+/** Texts that something else has taken the place of, and what. */
+export type Replaced = { readonly files: Files; readonly why: Version['why'] };
+
+/** Texts to hold the reader's own against. */
+export type Compared = { readonly what: 'original' | 'earlier' | 'solution'; readonly files: Files };
 
 /** Everything that changes in one cell. */
 export type CellState = {
@@ -124,8 +134,12 @@ export type CellState = {
   readonly notes: Signal<readonly LineNote[]>;
   readonly compileProblems: Signal<readonly Diagnostic[]>;
   readonly typeProblems: Signal<readonly Diagnostic[]>;
-  /** The texts that Reset threw away, until the next edit. */
-  readonly undone: Signal<Files | undefined>;
+  /** The reader's texts that something else has taken the place of, until the next edit. */
+  readonly undone: Signal<Replaced | undefined>;
+  /** What the notebook holds of the program. */
+  readonly kept: KeptState;
+  /** The texts that the reader holds theirs against; undefined where they do not. */
+  readonly compared: Signal<Compared | undefined>;
   /** What an action of the menu has to say. */
   readonly notice: Signal<string>;
   /** An address that the browser did not let us copy; empty where there is none. */
@@ -172,12 +186,23 @@ export function createCell(home: Home, program: CellProgram): CellState {
     notes: signal<readonly LineNote[]>([]),
     compileProblems: signal<readonly Diagnostic[]>([]),
     typeProblems: signal<readonly Diagnostic[]>([]),
-    undone: signal<Files | undefined>(undefined),
+    undone: signal<Replaced | undefined>(undefined),
+    kept: createKeptState(),
+    compared: signal<Compared | undefined>(undefined),
     notice: signal(''),
     refusedLink: signal(''),
     agreed: signal(false),
     canScale: computed(() => scalingAxis(settled.value, machine.value) !== undefined),
-    edited: computed(() => files.value.some((file, index) => file.text !== current.value.files[index]?.text)),
+    edited: computed(() => !sameTexts(files.value, current.value.files)),
     busy: computed(() => phase.value.status === 'preparing' || phase.value.status === 'running'),
   };
+}
+
+/** Whether two programs have the same files with the same texts. */
+function sameTexts(one: Files, other: Files): boolean {
+  return (
+    one === other ||
+    (one.length === other.length &&
+      one.every(({ name, text }, index) => name === other[index]?.name && text === other[index].text))
+  );
 }

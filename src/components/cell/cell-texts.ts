@@ -1,6 +1,6 @@
 import type { MachineChoice, ProgramFile } from '../../runtime/index.ts';
 import { abandonAttempt, clearResults, stopAttempt } from './cell-attempt.ts';
-import type { CellProgram, CellState, Files } from './cell-state.ts';
+import type { CellProgram, CellState, Files, Replaced } from './cell-state.ts';
 import { likelyRefusal } from './machine-offer.ts';
 
 /** Puts another program into the cell, at rest; a run under way is stopped. */
@@ -14,6 +14,7 @@ export function loadProgram(cell: CellState, program: CellProgram): void {
   abandonAttempt(cell, { status: 'idle' });
   cell.view.value = 'output';
   cell.undone.value = undefined;
+  cell.compared.value = undefined;
   cell.notice.value = '';
   cell.refusedLink.value = '';
   cell.agreed.value = false;
@@ -46,21 +47,36 @@ export function editFile(cell: CellState, name: string, text: string): void {
   cell.undone.value = undefined;
 }
 
-/** Back to the original texts; what was there can be had back with {@link undoReset}. */
+/** Back to the original texts; what was there can be had back with {@link undoReplacing}. */
 export function resetProgram(cell: CellState): void {
-  cell.undone.value = cell.files.value;
-  putTexts(cell, cell.program.value.files);
+  replaceTexts(cell, cell.program.value.files, 'reset');
 }
 
-/** Takes the last Reset back. */
-export function undoReset(cell: CellState): void {
-  const { value: texts } = cell.undone;
-  if (!texts) return;
+/**
+ * Puts other texts in the place of the reader's own: the original, a solution, an earlier version. Theirs are kept in the
+ * notebook, and can be had back with {@link undoReplacing}.
+ */
+export function replaceTexts(cell: CellState, files: Files, why: Replaced['why']): void {
+  cell.undone.value = { files: cell.files.value, why };
+  putTexts(cell, files);
+}
+
+/** Takes the last replacing back. */
+export function undoReplacing(cell: CellState): void {
+  const { value: replaced } = cell.undone;
+  if (!replaced) return;
   cell.undone.value = undefined;
-  putTexts(cell, texts);
+  putTexts(cell, replaced.files);
+}
+
+/** Shows texts that are the reader's own already, from the notebook or another tab: there is nothing to take back. */
+export function showOwnTexts(cell: CellState, files: Files): void {
+  cell.undone.value = undefined;
+  putTexts(cell, files);
 }
 
 function putTexts(cell: CellState, files: Files): void {
+  if (!files.some(({ name }) => name === cell.shown.value)) cell.shown.value = files[0].name;
   cell.files.value = files;
   cell.settled.value = files;
   cell.notes.value = [];

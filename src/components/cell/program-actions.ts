@@ -1,8 +1,10 @@
-import { printLink } from '../../runtime/index.ts';
+import { fileNameOf, printLink } from '../../runtime/index.ts';
 import type { TimelineExport } from '../timeline/timeline-parts.ts';
 import { sitePath } from '../shell/site-path.ts';
+import type { TakenForm } from '../takeaway/taken-forms.ts';
 import { textOf } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
+import { saveFile } from './save-file.ts';
 import { wholeOf } from './whole-cell.ts';
 
 /** Copies the address of the playground with this program in it, and says how long it is. */
@@ -37,10 +39,18 @@ export function download(cell: CellState): void {
     others.length === 0
       ? first.text
       : cell.files.value.map((file) => `// file: ${file.name}\n${endLine(file.text)}`).join('\n');
-  save(
+  saveFile(
     new Blob([text], { type: 'text/plain' }),
     others.length === 0 ? first.name.replaceAll('/', '-') : fileNameOf(cell.program.value.title, '.ts'),
   );
+}
+
+/** Saves the program in a form that goes elsewhere, and says what for. */
+export async function takeElsewhere(cell: CellState, form: TakenForm): Promise<void> {
+  const { takeProgram } = await import('../takeaway/take-away.ts');
+  const { name, blob } = takeProgram(cell, form);
+  saveFile(blob, name);
+  cell.notice.value = `${name} saved.`;
 }
 
 /** Saves something of the picture of the last run. Rejects with a sentence where it cannot be made. */
@@ -48,16 +58,7 @@ export async function takeAway(
   cell: CellState,
   { ending, make }: Pick<TimelineExport, 'ending' | 'make'>,
 ): Promise<void> {
-  save(await make(), fileNameOf(cell.program.value.title, ending));
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  URL.revokeObjectURL(url);
+  saveFile(await make(), fileNameOf(cell.program.value.title, ending));
 }
 
 /** Opens the program as it stands in the playground, in a tab of its own, so that the lesson keeps its place. */
@@ -71,11 +72,6 @@ function linkTo(cell: CellState): string {
   const printed = printLink({ title, files: wholeOf(cell).files, machine: cell.machine.value });
   if (!printed.ok) throw new Error(printed.message);
   return new URL(sitePath('playground/') + printed.hash, location.origin).href;
-}
-
-function fileNameOf(title: string, ending: string): string {
-  const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? ['program'];
-  return `${words.join('-')}${ending}`;
 }
 
 function endLine(text: string): string {

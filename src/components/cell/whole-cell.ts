@@ -1,8 +1,9 @@
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { cellFileOf, wholeProgram } from '../../runtime/index.ts';
 import type { ProgramFile, WholeProgram } from '../../runtime/index.ts';
 import type { CellProgram, CellState, Files } from './cell-state.ts';
+import { fetchLesson } from '../takeaway/fetch-lesson.ts';
 import { pageCells } from './page-cells.ts';
 
 const kept = new WeakMap<CellState, ReadonlySignal<WholeProgram>>();
@@ -19,7 +20,7 @@ export function wholeOf(cell: CellState): WholeProgram {
     return wholeProgram(
       id ?? '',
       cell.files.value,
-      (other) => pageCells.value.get(other)?.cell.files.value ?? original(imported, other),
+      (other) => pageCells.value.get(other)?.cell.files.value ?? original(imported, other) ?? asked.value.get(other),
     );
   });
   kept.set(cell, whole);
@@ -38,6 +39,21 @@ function original(imported: CellProgram['imported'], id: string): readonly Progr
     return from?.id === id ? [{ name: from.file, text }] : [];
   });
   return files.length > 0 ? files : undefined;
+}
+
+/** Programs of the page's lesson, once an edited program has named one whose cell has not come to life yet. */
+const asked = signal<ReadonlyMap<string, readonly ProgramFile[]>>(new Map());
+
+/** Fetches what {@link wholeOf} misses. Never rejects: what is still missing then, the compiler says at its line. */
+export async function fetchMissing(cell: CellState): Promise<void> {
+  const { lesson } = cell.program.value;
+  if (lesson === undefined || wholeOf(cell).missing.length === 0) return;
+  try {
+    const { parts } = await fetchLesson(lesson);
+    asked.value = new Map(parts.flatMap((part) => (part.kind === 'program' ? [[part.id, part.files] as const] : [])));
+  } catch {
+    // There is no connection, or the page belongs to no lesson.
+  }
 }
 
 /** The ids of cells that the last run used and that read differently now. */

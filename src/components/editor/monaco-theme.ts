@@ -30,6 +30,7 @@ function readTheme(): editor.IStandaloneThemeData {
   const accent = color('--action');
   const bad = color('--state-bad');
   const warn = color('--state-warn');
+  const good = color('--state-good');
   const code = (kind: CodeKind): string => color(`--code-${kind}`).slice(1);
   const theme: editor.IStandaloneThemeData = {
     base: palette.isDark(paper) ? 'vs-dark' : 'vs',
@@ -59,6 +60,16 @@ function readTheme(): editor.IStandaloneThemeData {
       'editor.findMatchHighlightBackground': `${warn}33`,
       'editor.foldBackground': `${accent}14`,
       'editor.rangeHighlightBackground': `${accent}14`,
+      'diffEditor.insertedLineBackground': `${good}1a`,
+      'diffEditor.insertedTextBackground': `${good}33`,
+      'diffEditor.removedLineBackground': `${bad}1a`,
+      'diffEditor.removedTextBackground': `${bad}33`,
+      'diffEditor.border': rule,
+      'diffEditor.diagonalFill': rule,
+      'diffEditor.unchangedRegionBackground': sunken,
+      'diffEditor.unchangedRegionForeground': faint,
+      'diffEditorOverview.insertedForeground': `${good}66`,
+      'diffEditorOverview.removedForeground': `${bad}66`,
       'editorBracketMatch.background': `${accent}26`,
       'editorBracketMatch.border': '#00000000',
       'editorCursor.foreground': accent,

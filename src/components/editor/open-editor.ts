@@ -46,6 +46,6 @@ async function load(): Promise<Opener> {
 }
 
 /** Monaco does not support touch keyboards; who has a mouse or a pen beside the touch screen gets Monaco. */
-function kindForDevice(): Editor['kind'] {
+export function kindForDevice(): Editor['kind'] {
   return matchMedia('(pointer: coarse)').matches && !matchMedia('(any-pointer: fine)').matches ? 'plain' : 'monaco';
 }

@@ -1,3 +1,4 @@
+import type { ItemResponse } from './items/item-response.ts';
 import type { Program } from '../program/program.ts';
 import type { MachineChoice } from '../request.ts';
 
@@ -6,5 +7,5 @@ export type Answer =
   | { readonly kind: 'code'; readonly files: Program['files'] }
   /** The settings of the simulated machine, for a program that stays as it is. */
   | { readonly kind: 'settings'; readonly machine: MachineChoice }
-  /** Of an item: `markItem` parses it. */
-  | { readonly kind: 'response'; readonly response: unknown };
+  /** To an item. */
+  | { readonly kind: 'response'; readonly response: ItemResponse };

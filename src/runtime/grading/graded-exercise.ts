@@ -1,3 +1,4 @@
+import type { Item } from './items/item.ts';
 import type { Program } from '../program/program.ts';
 import type { Build, MachineChoice } from '../request.ts';
 
@@ -20,8 +21,8 @@ export type ExerciseTask =
       /** The check, compiled so that its exports can be called. */
       readonly check: Build;
     }
-  /** A question whose answer is data; `item` is what `itemSchema` says. */
-  | { readonly kind: 'item'; readonly item: unknown };
+  /** A question whose answer is data. */
+  | { readonly kind: 'item'; readonly item: Item };
 
 /** All that it takes to mark answers to an exercise: `/exercises/<id>.json`. */
 export type GradedExercise = {

@@ -60,7 +60,21 @@ export interface RunResult {
   /** The first 1,000 lines of output. */
   readonly lines: readonly PrintedText[];
   readonly trace: TraceSummary;
+  /** The machine that it ran on. */
+  readonly machine: UsedMachine;
 }
+
+/** A machine with all that it has; what a plan left out is filled in. Times are milliseconds. */
+export type UsedMachine =
+  | { readonly kind: 'workers'; readonly workers: number }
+  | {
+      readonly kind: 'simulated';
+      readonly cores: number;
+      readonly seed: number;
+      readonly slice: number | null;
+      readonly policy: 'first-come' | 'round-robin' | 'shortest-first' | 'priority';
+      readonly costs: { readonly switch: number; readonly start: number; readonly message: number };
+    };
 
 /** A line of output. */
 export interface PrintedText {

@@ -102,3 +102,56 @@ export declare function plot(
   data: readonly PlotPoint[] | Readonly<Record<string, readonly PlotPoint[]>>,
   options?: PlotOptions,
 ): void;
+
+/**
+ * A lock that one thread holds at a time. What `mutex`, `semaphore` and `channel` give is plain data over shared memory:
+ * make it in `setup()`, and every thread gets it.
+ */
+export interface Mutex {
+  readonly kind: 'mutex';
+  readonly cells: Int32Array;
+}
+
+/** A number of permits; who acquires one while there is none waits. */
+export interface Semaphore {
+  readonly kind: 'semaphore';
+  readonly cells: Int32Array;
+}
+
+/** Values on their way from thread to thread, in order. */
+export interface Channel<Value> {
+  readonly kind: 'channel';
+  readonly cells: Int32Array;
+  /** Nothing stands here: it keeps channels of different values apart for the type checker. */
+  readonly of?: Value;
+}
+
+/** Makes a free mutex. */
+export declare function mutex(): Mutex;
+
+/** Makes a semaphore that has this many permits (from 0). */
+export declare function semaphore(permits: number): Semaphore;
+
+/** Makes an empty channel that holds at most `capacity` values (1 to 64). Default: 16. */
+export declare function channel<Value>(capacity?: number): Channel<Value>;
+
+/** Waits until the mutex is free and takes it, or until the semaphore has a permit and takes one. */
+export declare function acquire(lock: Mutex | Semaphore): void;
+
+/** Gives the mutex back, which this thread must hold, or gives the semaphore one more permit. Wakes one who waits. */
+export declare function release(lock: Mutex | Semaphore): void;
+
+/** Runs `fn` while this thread holds the mutex, and gives back what `fn` gives back. */
+export declare function withLock<Result>(mutex: Mutex, fn: () => Result): Result;
+
+/** Puts a copy of `value` into the channel, as JSON writes it; waits while the channel is full. */
+export declare function send<Value>(to: Channel<Value>, value: Value): void;
+
+/** Takes the oldest value out of the channel; waits while it is empty. */
+export declare function receive<Value>(from: Channel<Value>): Value;
+
+/** Runs `fn`, and throws if another thread is in a region of the same name by then. It locks nothing: it finds out. */
+export declare function critical<Result>(name: string, fn: () => Result): Result;
+
+/** Throws an error with this message if `condition` is false. */
+export declare function assert(condition: unknown, message?: string): asserts condition;

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { announce, onChange } from './changes.ts';
 import { keep, readAll } from './database.ts';
 
-const attemptSchema = v.strictObject({
+/** An attempt as it lies in the notebook and in files. */
+export const attemptSchema = v.strictObject({
   /** The exercise's id. */
   exercise: v.pipe(v.string(), v.maxLength(200)),
   /** When it was checked, in milliseconds since 1970. */
@@ -19,7 +20,8 @@ const attemptSchema = v.strictObject({
 /** One check of an exercise. */
 export type Attempt = Readonly<v.InferOutput<typeof attemptSchema>>;
 
-const attempts = { store: 'attempts', schema: attemptSchema } as const;
+/** Where attempts lie. */
+export const attempts = { store: 'attempts', schema: attemptSchema } as const;
 
 /** Keeps an attempt and tells it to all who listen, in all tabs. */
 export async function recordAttempt(attempt: Attempt): Promise<void> {

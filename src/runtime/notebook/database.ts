@@ -5,6 +5,7 @@ import type { Disk } from './disk.ts';
 import { reasonOf, setKeeping } from './keeping.ts';
 import { createMemoryShelves } from './memory-shelves.ts';
 import type { MemoryShelves } from './memory-shelves.ts';
+import { tellSetAside } from './set-aside.ts';
 import type { Entry, Key, Selection, Shelves, StoreName } from './shelves.ts';
 
 /*
@@ -101,6 +102,7 @@ export async function readIn<Value>(
   if (parsed.success) return parsed.output;
   await shelves.put('aside', { store, key, value });
   await shelves.remove(store, key);
+  tellSetAside({ store, key });
   return undefined;
 }
 

@@ -6,6 +6,8 @@ export const stores = {
   versions: ['program'],
   /** Every check of an exercise. */
   attempts: ['exercise', 'at'],
+  /** The answer that was checked last, by exercise. */
+  answers: [],
   /** What a reader has seen and done on a page, by its path. */
   visits: [],
   /** What a teacher's machine has found out about a submission, by its digest. */

@@ -12,7 +12,22 @@ export const realmModules = {
     'windowEndpoint',
     'wrap',
   ],
-  lab: ['cpu', 'io', 'plot', 'pool', 'sleep', 'span', 'table', 'task'],
+  lab: [
+    ...([
+      'acquire',
+      'assert',
+      'channel',
+      'cpu',
+      'critical',
+      'io',
+      'mutex',
+      'plot',
+      'pool',
+      'receive',
+      'release',
+    ] as const),
+    ...(['semaphore', 'send', 'sleep', 'span', 'table', 'task', 'withLock'] as const),
+  ],
 } as const;
 
 /** The name of a module that lives in the realm. */

@@ -6,6 +6,7 @@ import { refusalOf, type Compilation, type ProgramForm } from './compilation.ts'
 import { diagnosticOf, tidied } from './diagnostics.ts';
 import { isCodeFile } from './names.ts';
 import type { Program, ProgramFile } from './program.ts';
+import { unusedName } from './realm-name.ts';
 import { rewriteBundle } from './rewrite.ts';
 import { readSourceText } from './source-text.ts';
 
@@ -134,13 +135,6 @@ function callSource(files: ReadonlyMap<string, ProgramFile>, host: string): stri
 
 function loadersOf(modules: Iterable<string>): readonly string[] {
   return [...modules].sort().map((name) => `  ${JSON.stringify(name)}: () => import(${JSON.stringify(`./${name}`)}),`);
-}
-
-/** A name for the realm that no file of the program holds, so that nothing can hide it and nothing reaches it by chance. */
-function unusedName(files: readonly ProgramFile[]): string {
-  let name = '__realm';
-  while (files.some(({ text }) => text.includes(name))) name += '_';
-  return name;
 }
 
 /** Why the simulated machine has nothing to do with a program, as a sentence; undefined where it runs it. */

@@ -75,7 +75,7 @@ function hashbang(code: string): readonly { start: number; end: number; text: st
 }
 
 /** esbuild leaves some mistakes to the engine, as in regular expressions; the parser has them with a place. */
-function diagnosticOfParser(
+export function diagnosticOfParser(
   error: unknown,
   positionOf: ReturnType<typeof readBundleMap>['positionOf'],
   sources: ReadonlyMap<string, SourceText>,

@@ -43,7 +43,8 @@ function nearest(around: readonly AnyNode[], isScope: (node: AnyNode) => boolean
   return scope;
 }
 
-const functionScopes: ReadonlySet<string> = new Set([
+/** Kinds of nodes in which a `var` lives. */
+export const functionScopes: ReadonlySet<string> = new Set([
   'Program',
   'StaticBlock',
   'FunctionDeclaration',
@@ -63,11 +64,13 @@ function isFunctionScope({ type }: AnyNode): boolean {
   return functionScopes.has(type);
 }
 
-function isBlock({ type }: AnyNode): boolean {
+/** Whether a node is a scope of `let`, `const` and `class`. */
+export function isBlock({ type }: AnyNode): boolean {
   return functionScopes.has(type) || blocks.has(type);
 }
 
-function boundNames(pattern: Pattern | null | undefined): readonly string[] {
+/** The names that a pattern declares. */
+export function boundNames(pattern: Pattern | null | undefined): readonly string[] {
   if (!pattern || pattern.type === 'MemberExpression') return [];
   switch (pattern.type) {
     case 'Identifier':

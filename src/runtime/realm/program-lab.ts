@@ -1,6 +1,8 @@
 import type { Contexts } from '../lab/contexts.ts';
 import type * as Lab from '../lab/lab.d.ts';
 import type { CallMark, Labour } from '../lab/labour.ts';
+import { createRealMeeting } from '../lab/real-meeting.ts';
+import { createSharedLab } from '../lab/shared-objects.ts';
 import { createPool, type PoolHost } from '../lab/pool.ts';
 import type { LaneReport } from '../protocol.ts';
 import type { Drawing, Lane } from '../results.ts';
@@ -39,6 +41,8 @@ export function createProgramLab(parts: LabParts): typeof Lab {
     parts.draw(drawing);
   };
   return {
+    // Threads that do not know of each other tell themselves apart by chance; 0 is nobody.
+    ...createSharedLab(createRealMeeting(1 + Math.floor(Math.random() * 0x7fff_fffe), () => undefined)),
     pool: (size) => createPool(size, pools),
     sleep: (ms) =>
       new Promise((resolve) => {

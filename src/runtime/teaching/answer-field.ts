@@ -1,6 +1,9 @@
 import * as v from 'valibot';
+import { itemResponseSchema, type ItemResponse } from '../grading/items/item-response.ts';
+import type { MachineChoice } from '../request.ts';
 import { programLimits } from '../program/limits.ts';
 import { isFileName } from '../program/names.ts';
+import type { Program, ProgramFile } from '../program/program.ts';
 import { simulatedSettings } from '../program/simulated-settings.ts';
 import { findFileProblem } from '../program/valid-files.ts';
 import { wholeNumber } from './fields.ts';
@@ -56,22 +59,48 @@ const machine = v.pipe(
   v.description('How the simulated machine was set.'),
 );
 
-/** What a student answers to one exercise, by its kind. A response is data whose shape the exercise knows. */
+/** What a student answers to one exercise, by its kind. A response is to a question whose answer is data. */
 export const answerField = v.pipe(
   v.variant(
     'kind',
     [
       v.looseObject({ kind: v.literal('code'), files }),
       v.looseObject({ kind: v.literal('settings'), machine }),
-      v.looseObject({ kind: v.literal('response'), response: v.unknown() }),
+      v.looseObject({ kind: v.literal('response'), response: itemResponseSchema }),
     ],
     'an answer is of the kind "code", "settings" or "response"',
   ),
-  v.description('What the student answers: files, settings of the simulated machine, or a response as data.'),
+  v.description('What the student answers: files, settings of the simulated machine, or a response to a question.'),
 );
+
+/** What is examined of an answer. */
+type Examinable =
+  | { readonly kind: 'code'; readonly files: Program['files'] }
+  | { readonly kind: 'settings'; readonly machine: MachineChoice }
+  | { readonly kind: 'response'; readonly response: ItemResponse };
 
 /** An answer in a submission. */
 export type HandedAnswer = v.InferOutput<typeof answerField>;
+
+/** An answer without what this version does not know of it, and with what its settings leave out: as it is examined. */
+export function examinable(answer: HandedAnswer): Examinable {
+  switch (answer.kind) {
+    case 'code': {
+      const [main, ...others] = answer.files.map(({ name, text }): ProgramFile => ({ name, text }));
+      if (!main) throw new Error('an answer without files was read');
+      return { kind: 'code', files: [main, ...others] };
+    }
+    case 'settings': {
+      const { cores, seed, settings } = answer.machine;
+      return {
+        kind: 'settings',
+        machine: { kind: 'simulated', cores, seed, settings: v.parse(simulatedSettings, settings) },
+      };
+    }
+    case 'response':
+      return { kind: 'response', response: answer.response };
+  }
+}
 
 function utf8Length(text: string): number {
   return new TextEncoder().encode(text).length;

@@ -1,4 +1,4 @@
-import { unparse } from 'papaparse';
+import papa from 'papaparse';
 import type { Assignment } from './assignment.ts';
 import { lateDays } from './class-list.ts';
 import type { BookEntry, BookRow } from './gradebook.ts';
@@ -92,7 +92,7 @@ const formula = /^[=+\-@\t\r\n]/u;
  * The mark in front says UTF-8 to Excel.
  */
 function csv(lines: readonly (readonly (string | number)[])[]): string {
-  return `\uFEFF${unparse(
+  return `\uFEFF${papa.unparse(
     lines.map((line) => [...line]),
     { escapeFormulae: formula, newline: '\r\n' },
   )}\r\n`;

@@ -1,4 +1,4 @@
-import { parse } from 'papaparse';
+import papa from 'papaparse';
 import * as v from 'valibot';
 import { withoutMark } from './json-text.ts';
 import { bytesText, teachingLimits } from './limits.ts';
@@ -42,7 +42,7 @@ export function parseRoster(text: string): Reading<readonly RosterEntry[]> {
   if (text.length > teachingLimits.rosterBytes) {
     return unreadable(`This list is too large: it may have ${bytesText(teachingLimits.rosterBytes)}.`);
   }
-  const { data } = parse(withoutMark(text), { skipEmptyLines: 'greedy' });
+  const { data } = papa.parse(withoutMark(text), { skipEmptyLines: 'greedy' });
   const [head = [], ...rows] = v.parse(v.array(v.array(v.string())), data);
   const places = placesOf(head);
   if (Object.values(places).every((place) => place < 0)) {

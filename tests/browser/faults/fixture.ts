@@ -5,7 +5,7 @@ import { compileFor, runToEnd, start, type TestEnd, type TestRun } from '../supp
 const sources = import.meta.glob<string>('../../fixtures/programs/**/*.ts', { query: '?raw', import: 'default' });
 
 /** The files of a fixture program, `main.ts` first. */
-async function filesOf(program: string): Promise<Readonly<Record<string, string>>> {
+export async function filesOf(program: string): Promise<Readonly<Record<string, string>>> {
   const folder = `../../fixtures/programs/${program}/`;
   const names = Object.keys(sources).filter((path) => path.startsWith(folder));
   const files = await Promise.all(

@@ -2,7 +2,7 @@
  * Where a file belongs. `runtime` stands for its public surface, `src/runtime/index.ts`.
  *
  *     lessons → components → runtime → grading → machines → { compile, sandbox, trace } → program → protocol → request → results
- *     pages ↗                                        realm → { lab, simulation } ↗
+ *     pages ↗                                        realm → { simulation, schedules → lab } ↗
  */
 export type Room = keyof typeof rooms;
 
@@ -48,7 +48,11 @@ const rooms = {
     types: ['realm'],
     shuns: looks,
   },
-  teaching: { path: 'src/runtime/teaching/', imports: ['program', 'protocol', 'request', 'results'], shuns: looks },
+  teaching: {
+    path: 'src/runtime/teaching/',
+    imports: ['items', 'program', 'protocol', 'request', 'results'],
+    shuns: looks,
+  },
   items: {
     path: 'src/runtime/grading/items/',
     imports: ['grading', 'trace', 'program', 'protocol', 'request', 'results'],
@@ -65,6 +69,11 @@ const rooms = {
     imports: ['program', 'protocol', 'request', 'results'],
     packages: ['idb', 'valibot'],
   },
+  takeaway: {
+    path: 'src/runtime/takeaway/',
+    imports: ['program', 'request', 'results'],
+    packages: ['comlink', 'fflate'],
+  },
   runtime: {
     path: 'src/runtime/index.ts',
     imports: [
@@ -73,6 +82,7 @@ const rooms = {
       'items',
       'machines',
       'notebook',
+      'takeaway',
       'compile',
       'sandbox',
       'trace',
@@ -90,9 +100,10 @@ const rooms = {
     types: ['trace'],
     packages: [],
   },
+  schedules: { path: 'src/runtime/schedules/', imports: ['lab', 'request', 'results'], packages: [] },
   realm: {
     path: 'src/runtime/realm/',
-    imports: ['lab', 'simulation', 'protocol', 'request', 'results'],
+    imports: ['lab', 'simulation', 'schedules', 'protocol', 'request', 'results'],
     packages: ['comlink'],
   },
   components: {

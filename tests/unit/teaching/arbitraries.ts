@@ -90,6 +90,18 @@ export const anyAssignment = fc
     ...assignment,
   }));
 
+const anyId = fc.stringMatching(/^[a-z0-9]{1,8}$/u);
+const anyResponse = fc.oneof(
+  fc.record(
+    { kind: fc.constant('choose' as const), chosen: fc.array(anyId, { maxLength: 4 }) },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    { kind: fc.constant('order' as const), order: fc.array(anyId, { maxLength: 4 }) },
+    { noNullPrototype: true },
+  ),
+);
+
 const anyAnswer = fc.oneof(
   fc.record(
     {
@@ -101,7 +113,7 @@ const anyAnswer = fc.oneof(
     },
     { noNullPrototype: true },
   ),
-  fc.record({ kind: fc.constant('response' as const), response: anyJson }, { noNullPrototype: true }),
+  fc.record({ kind: fc.constant('response' as const), response: anyResponse }, { noNullPrototype: true }),
 );
 
 const anyHanded = fc.record(

@@ -1,0 +1,19 @@
+import type { ExerciseListing, Item } from '../../runtime/index.ts';
+import type { CellProps } from '../cell/cell-props.ts';
+
+/** What the page tells an exercise. The highlighted code of its files is in the slot, as for a cell. */
+export type ExerciseProps = {
+  readonly exercise: ExerciseListing;
+  readonly hints: readonly string[];
+  /** Address of the `GradedExercise`, with the site's base. */
+  readonly exerciseUrl: string;
+  /** What a reader works on: a program, or a question. */
+  readonly task:
+    | {
+        readonly kind: 'program';
+        readonly cell: CellProps;
+        /** As in `ExerciseTask`. */
+        readonly changes: 'files' | { readonly file: string } | 'machine';
+      }
+    | { readonly kind: 'item'; readonly item: Item };
+};

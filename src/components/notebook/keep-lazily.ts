@@ -1,0 +1,53 @@
+import { signal } from '@preact/signals';
+import type { CellState } from '../cell/cell-state.ts';
+import { loadWithStyles } from '../editor/load-with-styles.ts';
+import type { KeptProgram } from './keep-cell.ts';
+import type { KeptDocument } from './keep-document.ts';
+import type { notebookParts } from './notebook-parts.ts';
+
+/** The notebook's part of the page, as soon as it is here. */
+export const notebook = signal<typeof notebookParts | undefined>(undefined);
+
+/**
+ * Keeps what a reader makes of a cell's program, and shows what they made of it before. The code for it is fetched now;
+ * where it does not arrive, once more with the reader's first edit. Ends with the call of what it returns.
+ */
+export function keepLazily(cell: CellState, kept: KeptProgram | KeptDocument): () => void {
+  const { reading } = cell.kept;
+  let hasEnded = false;
+  let end = (): void => undefined;
+  const begin = async (): Promise<void> => {
+    const parts = await loadNotebook();
+    if (!hasEnded) end = parts.keep(cell, kept);
+  };
+  reading.value = 'under-way';
+  begin().catch(() => {
+    reading.value = 'done';
+    const stopWaiting = cell.edited.subscribe((edited) => {
+      if (!edited) return;
+      queueMicrotask(() => stopWaiting());
+      begin().catch(() => {
+        cell.notice.value =
+          'What you write here is not kept: a part of the site could not be fetched. Check the connection, and copy your code before you reload the page.';
+      });
+    });
+    end = stopWaiting;
+  });
+  return () => {
+    hasEnded = true;
+    end();
+  };
+}
+
+/** Fetches the notebook's part of the page. Rejects where it does not arrive; calling again tries again. */
+export async function loadNotebook(): Promise<typeof notebookParts> {
+  if (notebook.value) return notebook.value;
+  const { notebookParts } = await loadParts();
+  return (notebook.value = notebookParts);
+}
+
+/** The server build must not see it: Astro would give its styles to every page with a cell. */
+async function loadParts(): Promise<{ readonly notebookParts: typeof notebookParts }> {
+  if (!import.meta.env.SSR) return loadWithStyles(() => import('./notebook-parts.ts'));
+  throw new Error('Work is kept in a browser only');
+}

@@ -1,0 +1,2 @@
+/** How many letters a writer takes from the pile at once. */
+export const handful: number = 1;

@@ -1,0 +1,68 @@
+import type { OutcomeCount } from './finding.ts';
+import type { StateGraph } from './state-graph.ts';
+
+/** How many schedules there are, and where they lead. */
+export type ScheduleCounts = {
+  readonly schedules: bigint;
+  readonly failing: bigint;
+  /** The chance of a failure where every step is taken by one of the threads that can, each as likely as the others. */
+  readonly chance: number;
+  readonly outcomes: readonly OutcomeCount[];
+};
+
+/** Counts schedules without listing them: those from a state are those from the states after it. The graph has no circle. */
+export function countSchedules({ edges, failures, outcomes, order }: StateGraph): ScheduleCounts {
+  const schedules: bigint[] = [];
+  const failing: bigint[] = [];
+  const chances: number[] = [];
+  for (const state of order) {
+    const steps = edges[state] ?? [];
+    if (steps.length === 0) {
+      const isWrong = failures.has(state);
+      schedules[state] = 1n;
+      failing[state] = isWrong ? 1n : 0n;
+      chances[state] = isWrong ? 1 : 0;
+      continue;
+    }
+    let count = 0n;
+    let wrong = 0n;
+    let chance = 0;
+    for (const { to } of steps) {
+      count += schedules[to] ?? 0n;
+      wrong += failing[to] ?? 0n;
+      chance += (chances[to] ?? 0) / steps.length;
+    }
+    schedules[state] = count;
+    failing[state] = wrong;
+    chances[state] = chance;
+  }
+  return {
+    schedules: schedules[0] ?? 0n,
+    failing: failing[0] ?? 0n,
+    chance: chances[0] ?? 0,
+    outcomes: countOutcomes(edges, failures, outcomes, order),
+  };
+}
+
+/** Schedules are followed from the beginning on: how many lead to a state is what those before it pass on. */
+function countOutcomes(
+  edges: StateGraph['edges'],
+  failures: StateGraph['failures'],
+  outcomes: StateGraph['outcomes'],
+  order: readonly number[],
+): readonly OutcomeCount[] {
+  const leading: bigint[] = [];
+  const totals = new Map<string, bigint>();
+  leading[0] = 1n;
+  for (const state of order.toReversed()) {
+    const count = leading[state] ?? 0n;
+    const steps = edges[state] ?? [];
+    for (const { to } of steps) leading[to] = (leading[to] ?? 0n) + count;
+    if (steps.length > 0) continue;
+    const outcome = outcomes.get(state) ?? failures.get(state)?.kind ?? '';
+    totals.set(outcome, (totals.get(outcome) ?? 0n) + count);
+  }
+  return [...totals]
+    .map(([outcome, schedules]) => ({ outcome, schedules }))
+    .sort((one, other) => (one.outcome < other.outcome ? -1 : 1));
+}

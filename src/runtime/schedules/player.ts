@@ -1,0 +1,59 @@
+import type { Failure, Schedule } from './finding.ts';
+import { Judge } from './judge.ts';
+import { memoryTable, type MemoryRow } from './memory-table.ts';
+import { placeOfThread, type ThreadPlace } from './step-table.ts';
+import type { Taken, World } from './world.ts';
+
+/** Where the reader has brought the program. */
+export type PlayerState = {
+  readonly schedule: Schedule;
+  readonly threads: readonly ThreadPlace[];
+  readonly memory: readonly MemoryRow[];
+  /** Threads that can go next: none once the schedule has ended or failed. */
+  readonly choices: readonly number[];
+  readonly failure?: Failure;
+};
+
+/** The reader is the scheduler. */
+export class Player {
+  readonly #world: World;
+  readonly #judge: Judge;
+  readonly #readMemory: (world: World) => readonly MemoryRow[];
+  readonly #taken: Taken[] = [];
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#judge = new Judge(world);
+    this.#readMemory = memoryTable(world.program);
+    world.reset();
+  }
+
+  state(): PlayerState {
+    const world = this.#world;
+    const last = this.#taken.at(-1);
+    const ready = world.ready();
+    const failure =
+      (last ? this.#judge.afterStep(last) : this.#judge.atBeginning()) ??
+      (ready.length === 0 ? this.#judge.atEnd() : undefined);
+    return {
+      schedule: this.#taken.map(({ thread }) => thread),
+      threads: world.nodes.map((_, thread) => placeOfThread(world, thread)),
+      memory: this.#readMemory(world),
+      choices: failure ? [] : ready,
+      ...(failure && { failure }),
+    };
+  }
+
+  /** Lets a thread take its next step; nothing happens where it cannot. */
+  choose(thread: number): PlayerState {
+    if (this.state().choices.includes(thread)) this.#taken.push(this.#world.step(thread));
+    return this.state();
+  }
+
+  /** Takes the last step back. */
+  back(): PlayerState {
+    const last = this.#taken.pop();
+    if (last) this.#world.undo(last);
+    return this.state();
+  }
+}
