@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { resetProgram } from './cell-texts.ts';
+import { isSameText, resetProgram } from './cell-texts.ts';
 import { loadNotebook } from '../notebook/keep-lazily.ts';
 import type { CellState, Compared, StudyKind } from './cell-state.ts';
 import { MachinePicker } from './MachinePicker.tsx';
@@ -86,7 +86,9 @@ function menuOf(cell: CellState): readonly MenuEntry[] {
 }
 
 function compareEntries(cell: CellState): readonly MenuEntry[] {
-  const [newest] = cell.kept.earlier.value;
+  const { value: files } = cell.files;
+  // What another tab had, too, may be what the reader sees.
+  const newest = cell.kept.earlier.value.find(({ version }) => !isSameText(version.files, files));
   const entry = (label: string, compared: Compared): MenuEntry => ({
     label,
     onChoose: () =>

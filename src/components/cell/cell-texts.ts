@@ -100,3 +100,11 @@ function replaceText([first, ...rest]: Files, name: string, text: string): Files
   const replaced = (file: ProgramFile): ProgramFile => (file.name === name ? { name, text } : file);
   return [replaced(first), ...rest.map(replaced)];
 }
+
+/** Whether two programs have the same files with the same texts. */
+export function isSameText(one: Files, other: Files): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ name, text }) => other.some((file) => file.name === name && file.text === text))
+  );
+}

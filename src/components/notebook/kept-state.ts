@@ -35,8 +35,8 @@ export function createKeptState(): KeptState {
   };
 }
 
-/** How long a reader who wants to run or edit waits for the notebook, in milliseconds. What comes later is offered. */
-const longestWaitMs = 1_500;
+/** How long a reader who wants to run or edit waits for the notebook, in milliseconds: the browser may be slow to answer, or never do. What comes later is offered. */
+const longestWaitMs = 10_000;
 
 /** Resolves when the cell shows what the notebook holds; undefined where that is so, which costs no turn. */
 export function whenRead({ reading }: KeptState): Promise<void> | undefined {
