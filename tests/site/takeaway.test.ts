@@ -1,8 +1,10 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { buttonOf, chooseFromMenu, edit, liveCell, printedBy, runTo, verdictOf } from './cell.ts';
+import { write } from './notebook.ts';
 
-const lesson = './faster/speed-up-amdahl-gustafson/';
+const lessonName = 'faster/speed-up-amdahl-gustafson';
+const lesson = `./${lessonName}/`;
 
 type Saved = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -60,6 +62,10 @@ test(
   'a whole lesson is taken away in one file, with the programs as they stand on the page',
   { tag: '@sub-path' },
   async ({ page }) => {
+    // Written on an earlier visit: today nobody comes to its cell.
+    await page.goto(lesson);
+    await write(await liveCell(page, 'Five tables, one core'), 'console.log("earlier");', `${lessonName}/one-core`);
+    await page.goto('about:blank');
     await page.goto(lesson);
     const cell = await liveCell(page, 'Three cafés');
     await edit(cell, 'main.ts', 'console.log("mine");');
@@ -72,6 +78,7 @@ test(
     await expect(part.getByRole('status')).toHaveText('speed-up-amdahl-gustafson.md saved.');
     expect(markdown).toMatch(/^# Speed-up, Amdahl, Gustafson\n\n\*Five tables/u);
     expect(markdown).toContain('console.log("mine");');
+    expect(markdown).toContain('console.log("earlier");');
     expect(markdown).toContain('speed-up stays at 5');
     expect(markdown).toContain('with 32: 1:17, 7.80 times as fast');
     expect(markdown).not.toMatch(/<Term|<Cell|ts cell|^import .*components/mu);

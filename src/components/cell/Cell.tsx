@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { keepLazily } from '../notebook/keep-lazily.ts';
 import type { CellProps } from './cell-props.ts';
 import { createCell } from './cell-state.ts';
@@ -25,7 +25,8 @@ export function Cell({ children, ...props }: CellProps & { readonly children?: C
     // The program of a cell is settled when the page is built.
     [],
   );
-  useEffect(() => keepLazily(cell, { kind: 'program', name: `${lesson}/${id}` }), [cell]);
+  // Before the clicks are taken that came first: they mean the draft, too.
+  useLayoutEffect(() => keepLazily(cell, { kind: 'program', name: `${lesson}/${id}` }), [cell]);
   const prediction = useMemo(() => props.prediction && createPrediction(props.prediction, `${lesson}/${id}`), []);
   return (
     <CellView cell={cell} id={id} prediction={prediction}>

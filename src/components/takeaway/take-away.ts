@@ -9,6 +9,7 @@ import {
   zipOf,
 } from '../../runtime/index.ts';
 import type { CellState } from '../cell/cell-state.ts';
+import { draftsOfLesson } from './drafts-of-lesson.ts';
 import { fetchLesson } from './fetch-lesson.ts';
 import { takenLesson, takenProgram } from './taken.ts';
 import type { TakenForm } from './taken-forms.ts';
@@ -34,7 +35,8 @@ export function takeProgram(cell: CellState, form: TakenForm): TakenFile {
 
 /** A lesson, with its programs as they stand on this page. Rejects with a sentence where it cannot be fetched. */
 export async function takeLesson(lesson: string, form: TakenForm): Promise<TakenFile> {
-  const taken = takenLesson(await fetchLesson(lesson), location.href);
+  const source = await fetchLesson(lesson);
+  const taken = takenLesson(source, await draftsOfLesson(lesson, source), location.href);
   const { title } = taken;
   switch (form) {
     case 'project': {

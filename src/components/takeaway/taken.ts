@@ -13,11 +13,15 @@ export function takenProgram(cell: CellState): TakenProgram {
   return { id: id ?? 'program', title, files, machine: cell.machine.value, ...(printed && { printed }) };
 }
 
-/** The lesson with the programs of the page as they stand. */
-export function takenLesson({ title, lede, parts }: LessonSource, page: string): TakenLesson {
+/** The lesson with the programs of the page as they stand, and with drafts of those that have not come to life there. */
+export function takenLesson(
+  { title, lede, parts }: LessonSource,
+  drafts: ReadonlyMap<string, Files>,
+  page: string,
+): TakenLesson {
   const sources = new Map(parts.flatMap((part) => (part.kind === 'program' ? [[part.id, part] as const] : [])));
   const filesOf = (id: string): Files | undefined =>
-    pageCells.value.get(id)?.cell.files.value ?? sources.get(id)?.files;
+    pageCells.value.get(id)?.cell.files.value ?? drafts.get(id) ?? sources.get(id)?.files;
   return {
     title,
     lede,
@@ -27,7 +31,7 @@ export function takenLesson({ title, lede, parts }: LessonSource, page: string):
       const cell = pageCells.value.get(id)?.cell;
       const own = filesOf(id) ?? part.files;
       const { files } = wholeProgram(id, own, filesOf);
-      const printed = cell && !isSame(own, part.files) ? printedBy(cell, files) : part.printed;
+      const printed = isSame(own, part.files) ? part.printed : cell && printedBy(cell, files);
       return { kind: 'program', program: { id, title: name, machine, files, ...(printed && { printed }) } };
     }),
   };
