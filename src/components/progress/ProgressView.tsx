@@ -135,7 +135,9 @@ function ExerciseTable({ exercises, attempts }: ExerciseTableProps): JSX.Element
           const words = attemptWords(attempts.filter(({ exercise }) => exercise === id));
           return (
             <tr key={id} data-state={words ? 'opened' : undefined}>
-              <th scope="row">{href === undefined ? title : <a href={href}>{title}</a>}</th>
+              <th scope="row">
+                <a href={href}>{title}</a>
+              </th>
               <td data-column="Attempts">{words?.tries ?? 'not yet'}</td>
               <td data-column="Best">{words?.best ?? '–'}</td>
               <td data-column="Points">{points}</td>

@@ -15,7 +15,6 @@ export type OutlinedUnit = { readonly title: string; readonly lessons: readonly 
 export type OutlinedExercise = {
   readonly id: string;
   readonly title: string;
-  /** Absent where it has no page of its own. */
-  readonly href?: string;
+  readonly href: string;
   readonly points: number;
 };
