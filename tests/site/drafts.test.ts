@@ -142,11 +142,12 @@ test('without storage all works in memory, and one notice says that nothing is s
 });
 
 test('when there is no room left, all works in memory, and one notice says so', async ({ page, baseURL }) => {
+  // The browser asks for its room once and remembers the answer for a while.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(baseURL!).origin, quotaSize: 100_000 });
   const cell = await openBasket(page);
   await write(cell, mine);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(baseURL!).origin, quotaSize: 1 });
-  await edit(cell, 'main.ts', `${mine}//${'x'.repeat(100_000)}`);
+  await edit(cell, 'main.ts', `${mine}//${'x'.repeat(200_000)}`);
   await expect(noticeOf(page)).toContainText('no room left');
   await runTo(cell, 'completed');
 });
