@@ -57,7 +57,7 @@ test('a prediction of what is possible says what this run did, and what else is 
     /^“100 ms” is possible\./,
     /^“40 ms” is not possible\./,
   ]);
-  await cell.getByRole('spinbutton', { name: 'Cores' }).fill('2');
+  await cell.getByRole('slider', { name: 'Cores' }).fill('2');
   await expect(judgementOf(cell)).toHaveText([
     'You have changed the machine, so this is about the run on yours.',
     'This run came to “100 ms”, which you did not expect to be possible.',
