@@ -65,9 +65,18 @@ export default defineConfig({
     build: {
       rolldownOptions: {
         checks: { moduleLevelDirective: false },
-        // Every cell needs these few figures at once; left alone, they end up among the runtime, which it would fetch for them.
         output: {
-          codeSplitting: { groups: [{ name: 'machine-bounds', test: /[\\/]runtime[\\/]machine-bounds\.ts$/ }] },
+          // Left alone, what is needed at once ends up among the runtime, which would be fetched for it.
+          codeSplitting: {
+            groups: [
+              { name: 'at-once', test: /[\\/]runtime[\\/](?:machine-bounds|notebook[\\/]kept-mark)\.ts$/, priority: 2 },
+              {
+                name: 'notebook',
+                test: /[\\/]runtime[\\/](?:notebook[\\/](?!cell-graph)|program[\\/]hash)|[\\/]node_modules[\\/](?:idb|valibot)[\\/]/,
+                priority: 1,
+              },
+            ],
+          },
         },
       },
     },

@@ -49,6 +49,7 @@ export { digestOfFiles, sameFiles } from './notebook/kept-texts.ts';
 export { dropLastWords, leaveLastWords } from './notebook/last-words.ts';
 export { onKeeping } from './notebook/keeping.ts';
 export type { Keeping } from './notebook/keeping.ts';
+export { hasKept, onFirstKept } from './notebook/kept-mark.ts';
 export { onSetAside } from './notebook/set-aside.ts';
 export { versionsOf } from './notebook/versions.ts';
 export type { NumberedVersion, Version } from './notebook/versions.ts';

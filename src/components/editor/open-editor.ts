@@ -1,4 +1,5 @@
 import type { Editor, EditorOptions, OpenEditor } from './editor.ts';
+import { kindForDevice } from './kind-for-device.ts';
 import { loadWithStyles } from './load-with-styles.ts';
 
 type Opener = (options: EditorOptions) => Editor;
@@ -43,9 +44,4 @@ async function load(): Promise<Opener> {
     failures += 1;
     throw cause;
   }
-}
-
-/** Monaco does not support touch keyboards; who has a mouse or a pen beside the touch screen gets Monaco. */
-export function kindForDevice(): Editor['kind'] {
-  return matchMedia('(pointer: coarse)').matches && !matchMedia('(any-pointer: fine)').matches ? 'plain' : 'monaco';
 }

@@ -4,8 +4,8 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Compared, CellState, Files } from '../cell/cell-state.ts';
 import { editFile, replaceTexts } from '../cell/cell-texts.ts';
 import { Tabs } from '../cell/Tabs.tsx';
+import { kindForDevice } from '../editor/kind-for-device.ts';
 import { openDiff } from '../editor/open-diff.ts';
-import { kindForDevice } from '../editor/open-editor.ts';
 import { DiffTable } from './DiffTable.tsx';
 import { dateText } from './date-text.ts';
 

@@ -1,4 +1,5 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
+import { hasKept, onFirstKept } from '../../runtime/index.ts';
 import type { CellState } from '../cell/cell-state.ts';
 import { loadWithStyles } from '../editor/load-with-styles.ts';
 import type { KeptProgram } from './keep-cell.ts';
@@ -9,8 +10,8 @@ import type { notebookParts } from './notebook-parts.ts';
 export const notebook = signal<typeof notebookParts | undefined>(undefined);
 
 /**
- * Keeps what a reader makes of a cell's program, and shows what they made of it before. The code for it is fetched now;
- * where it does not arrive, once more with the reader's first edit. Ends with the call of what it returns.
+ * Keeps what a reader makes of a cell's program, and shows what they made of it before. The code for it is fetched now if
+ * this browser has ever kept anything, else once there is something to keep. Ends with the call of what it returns.
  */
 export function keepLazily(cell: CellState, kept: KeptProgram | KeptDocument): () => void {
   const { reading } = cell.kept;
@@ -20,24 +21,49 @@ export function keepLazily(cell: CellState, kept: KeptProgram | KeptDocument): (
     const parts = await loadNotebook();
     if (!hasEnded) end = parts.keep(cell, kept);
   };
-  reading.value = 'under-way';
-  begin().catch(() => {
-    reading.value = 'done';
-    const stopWaiting = cell.edited.subscribe((edited) => {
-      if (!edited) return;
-      queueMicrotask(() => stopWaiting());
+  const isEdited = (): boolean => cell.edited.value;
+  const isUsed = (): boolean => isEdited() || cell.phase.value.status !== 'idle';
+
+  /** Begins when this holds for the first time, or when another tab keeps something. */
+  const beginWhen = (isNeeded: () => boolean): void => {
+    let isWaiting = true;
+    const need = (): void => {
+      if (!isWaiting) return;
+      stopWaiting();
       begin().catch(() => {
-        cell.notice.value =
-          'What you write here is not kept: a part of the site could not be fetched. Check the connection, and copy your code before you reload the page.';
+        if (hasEnded) return;
+        // A run alone leaves little to keep; what is written does.
+        if (!isEdited()) beginWhen(isEdited);
+        else cell.notice.value = unfetched;
       });
+    };
+    const stopHearing = onFirstKept(need);
+    const stopWatching = effect(() => {
+      if (isNeeded()) queueMicrotask(need);
     });
+    const stopWaiting = (): void => {
+      isWaiting = false;
+      stopHearing();
+      stopWatching();
+    };
     end = stopWaiting;
-  });
+  };
+
+  if (hasKept()) {
+    reading.value = 'under-way';
+    begin().catch(() => {
+      reading.value = 'done';
+      if (!hasEnded) beginWhen(isEdited);
+    });
+  } else beginWhen(isUsed);
   return () => {
     hasEnded = true;
     end();
   };
 }
+
+const unfetched =
+  'What you write here is not kept: a part of the site could not be fetched. Check the connection, and copy your code before you reload the page.';
 
 /** Fetches the notebook's part of the page. Rejects where it does not arrive; calling again tries again. */
 export async function loadNotebook(): Promise<typeof notebookParts> {

@@ -3,6 +3,7 @@ import { safeParse } from 'valibot';
 import { openDisk } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { reasonOf, setKeeping } from './keeping.ts';
+import { noteKept } from './kept-mark.ts';
 import { createMemoryShelves } from './memory-shelves.ts';
 import type { MemoryShelves } from './memory-shelves.ts';
 import { tellSetAside } from './set-aside.ts';
@@ -46,7 +47,9 @@ export async function transact<Result>(
   const found = await mine;
   if (found.kind === 'memory') return found.memory.transact(work);
   try {
-    return await found.disk.transact(stores, mode, work);
+    const result = await found.disk.transact(stores, mode, work);
+    if (mode === 'readwrite') noteKept();
+    return result;
   } catch (error) {
     if (!isFault(error)) throw error;
     // Whoever comes first moves house for all.

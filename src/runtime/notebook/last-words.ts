@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { noteKept } from './kept-mark.ts';
 import { keptFiles, keptLimit, moment, programName } from './kept-texts.ts';
 
 /*
@@ -27,6 +28,7 @@ export function leaveLastWords(words: LastWords): void {
   try {
     // JSON writes a lone surrogate as an escape, so that every text comes back as it was.
     localStorage.setItem(keyOf(words.program), JSON.stringify(words));
+    noteKept();
   } catch {
     // Full, or not there.
   }
