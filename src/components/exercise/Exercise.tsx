@@ -6,6 +6,8 @@ import { createCell } from '../cell/cell-state.ts';
 import type { CellState } from '../cell/cell-state.ts';
 import { CellView } from '../cell/CellView.tsx';
 import { ItemView } from '../items/ItemView.tsx';
+import { keepLazily } from '../notebook/keep-lazily.ts';
+import { whenRead } from '../notebook/kept-state.ts';
 import { checkAnswer, stopChecking } from './exercise-check.ts';
 import type { ExerciseProps } from './exercise-props.ts';
 import { createExercise } from './exercise-state.ts';
@@ -51,11 +53,15 @@ export function Exercise({
     };
   }, [exercise.id, state]);
 
+  useEffect(() => cell && keepLazily(cell, { kind: 'program', name: `exercises/${exercise.id}` }), [cell, exercise.id]);
+
   const answer = (): Answer | undefined => {
     if (task.kind === 'program' && cell) return answerOf(task, cell);
     return response.value && { kind: 'response', response: response.value };
   };
-  const check = (): void => {
+  const check = async (): Promise<void> => {
+    // A draft that is about to be shown is what the reader means to have checked.
+    if (cell) await whenRead(cell.kept);
     const given = answer();
     const host = frameHost.current;
     if (!host) return;
@@ -98,7 +104,7 @@ export function Exercise({
             Stop checking
           </button>
         ) : (
-          <button type="button" class="exercise-check" onClick={check}>
+          <button type="button" class="exercise-check" onClick={() => void check()}>
             Check
           </button>
         )}
@@ -116,15 +122,15 @@ export function Exercise({
             state.hintsShown.value = count;
           }}
         />
-        {task.kind === 'program' && <Solution state={state} url={exerciseUrl} />}
+        {cell && <Solution state={state} url={exerciseUrl} cell={cell} />}
       </div>
     </section>
   );
 }
 
-function cellOf({ cell }: ProgramTask): CellState {
+function cellOf({ cell, opens }: ProgramTask): CellState {
   const { title, files, machine, buildUrl, needsSharedMemory } = cell;
-  return createCell('lesson', {
+  const state = createCell('lesson', {
     title,
     files,
     machine,
@@ -132,6 +138,8 @@ function cellOf({ cell }: ProgramTask): CellState {
     needsSharedMemory,
     ...(buildUrl !== undefined && { buildUrl }),
   });
+  state.shown.value = opens;
+  return state;
 }
 
 function answerOf({ changes }: ProgramTask, cell: CellState): Answer {
