@@ -14,8 +14,10 @@ import { createExercise } from './exercise-state.ts';
 import type { CheckPhase } from './exercise-state.ts';
 import { stepWords, triesText } from './exercise-words.ts';
 import { Hints } from './Hints.tsx';
+import { ItemSolution } from './ItemSolution.tsx';
 import { loadLiveExercise } from './load-live-exercise.ts';
 import { MarkView } from './MarkView.tsx';
+import { ProgramSolution } from './ProgramSolution.tsx';
 import { Solution } from './Solution.tsx';
 import './exercise.css';
 
@@ -122,7 +124,15 @@ export function Exercise({
             state.hintsShown.value = count;
           }}
         />
-        {cell && <Solution state={state} url={exerciseUrl} cell={cell} />}
+        <Solution state={state}>
+          {(onHide) =>
+            task.kind === 'item' ? (
+              <ItemSolution item={task.item} onHide={onHide} />
+            ) : (
+              cell && <ProgramSolution url={exerciseUrl} cell={cell} onHide={onHide} />
+            )
+          }
+        </Solution>
       </div>
     </section>
   );
