@@ -106,8 +106,10 @@ test('a solution is asked for twice, is held against one’s own text, and gives
   await expectDraft(page, mean);
   await exercise.getByRole('button', { name: 'Show solution' }).click();
   await expect(exercise.getByText('You have not checked an answer yet.')).toBeVisible();
-  await exercise.getByRole('button', { name: 'Show it all the same' }).click();
+  await expect(exercise.getByRole('button', { name: 'Show it all the same' })).toBeFocused();
+  await page.keyboard.press('Enter');
   const shown = exercise.getByRole('region', { name: 'A solution' });
+  await expect(shown).toBeFocused();
   await expect(shown.getByText('toSorted((one, other) => one - other)')).toBeVisible();
 
   await shown.getByRole('button', { name: 'Compare with yours' }).click();
@@ -126,6 +128,23 @@ test('a solution is asked for twice, is held against one’s own text, and gives
   await expect(exercise.locator('.exercise-status')).toHaveText('All 3 properties hold.');
   await buttonOf(cell, 'Undo').click();
   await expectDraft(page, mean);
+});
+
+test('the answer to a question is shown beside one’s own, which stays as it is', async ({ page }) => {
+  const exercise = await openExercise(page, 'two-additions', 'Two additions');
+  await exercise.getByRole('checkbox', { name: '3' }).check();
+  await check(exercise);
+  await expect(propertiesOf(exercise)).toHaveText([
+    'Does not hold Nothing that is possible is missing',
+    'Does not hold Nothing that is impossible is picked',
+  ]);
+  // Whoever has tried is not asked twice.
+  await exercise.getByRole('button', { name: 'Show solution' }).click();
+  const shown = exercise.getByRole('region', { name: 'A solution' });
+  await expect(shown.getByRole('listitem')).toHaveText([/^1Both read 0/, /^2One is done/]);
+  await expect(exercise.getByRole('checkbox', { checked: true })).toHaveCount(1);
+  await shown.getByRole('button', { name: 'Hide solution' }).click();
+  await expect(exercise.getByRole('button', { name: 'Show solution' })).toBeFocused();
 });
 
 test('settings of a machine are checked, and the wrong ones are told apart', async ({ page }) => {

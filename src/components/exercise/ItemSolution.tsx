@@ -7,7 +7,7 @@ type ItemSolutionProps = { readonly item: Item; readonly onHide: () => void };
 /** The answer to a question, beside the reader's own, which stays as it is. */
 export function ItemSolution({ item, onHide }: ItemSolutionProps): JSX.Element {
   return (
-    <section class="exercise-solution" aria-label="A solution">
+    <section class="exercise-solution" aria-label="A solution" tabIndex={-1}>
       <div class="exercise-solution-head">
         <p>A solution. Your own answer stays as it is.</p>
         <button type="button" class="exercise-button" onClick={onHide}>

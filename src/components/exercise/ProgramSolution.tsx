@@ -38,7 +38,7 @@ export function ProgramSolution({ url, cell, onHide }: ProgramSolutionProps): JS
     );
   };
   return (
-    <section class="exercise-solution" aria-label="A solution">
+    <section class="exercise-solution" aria-label="A solution" tabIndex={-1}>
       <div class="exercise-solution-head">
         <p role="status">
           {isTaken

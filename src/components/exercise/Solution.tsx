@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ExerciseState } from './exercise-state.ts';
 
 type SolutionProps = {
@@ -9,6 +10,23 @@ type SolutionProps = {
 
 /** Shows a solution to whoever has tried, or says that they want it all the same. */
 export function Solution({ state, children }: SolutionProps): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  const { value } = state.solution;
+  const last = useRef(value);
+  useEffect(() => {
+    if (last.current === value) return;
+    last.current = value;
+    // The button that was pressed is gone: what has come in its place is next.
+    place.current?.querySelector<HTMLElement>('section, button')?.focus();
+  }, [value]);
+  return (
+    <div class="exercise-solving" ref={place}>
+      <Step state={state}>{children}</Step>
+    </div>
+  );
+}
+
+function Step({ state, children }: SolutionProps): JSX.Element {
   const { solution, attempts } = state;
   switch (solution.value) {
     case 'hidden':
