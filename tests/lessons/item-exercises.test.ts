@@ -83,6 +83,17 @@ describe('a question about a program has the answer that its run gives', () => {
     expect(printed).toEqual(['median 3 mean 20', 'median 3 mean 1802']);
   });
 
+  it('begun-or-awaited', async () => {
+    const printed = await printedBy(shownIn('begun-or-awaited'), simulated(1));
+    expect(printed).toEqual(rightOf(itemOf('begun-or-awaited', 'choose')));
+  });
+
+  it('timer-and-promise, on the main thread and in a worker', async () => {
+    const lines = itemOf('timer-and-promise', 'order').pieces.map(({ text }) => withoutTicks(text));
+    for (const machine of [{ kind: 'main' }, { kind: 'workers', workers: 1 }] as const)
+      expect(await printedBy(shownIn('timer-and-promise'), machine)).toEqual(lines);
+  });
+
   it('who-is-done-first', async () => {
     const printed = await printedBy(shownIn('who-is-done-first'), simulated(2));
     expect(printed).toEqual(itemOf('who-is-done-first', 'order').pieces.map(({ text }) => withoutTicks(text)));
@@ -137,6 +148,29 @@ describe('an arrangement that passes is a program that works', () => {
     }
   });
 
+  it('measure-it, in either order, and not with one beginning for all', async () => {
+    const item = itemOf('measure-it', 'parsons');
+    const around = (program: string): string => `
+let calls = 0;
+let measured = 0;
+let now = 0;
+const performance = { now: () => now };
+const work = (): void => {
+  calls += 1;
+  now += calls > 100 ? 2 : 50;
+};
+function median(times: number[]): string {
+  measured = times.length;
+  return times.every((time) => time === 2) ? "2 each" : times.join(" ");
+}
+${program}
+console.log(calls, measured);`;
+    for (const ids of [item.blocks.map(({ id }) => id), ...item.orders])
+      expect(await printedBy(around(assembled(item, ids)), { kind: 'main' })).toEqual(['2 each', '130 30']);
+    const once = ['warm-up', 'times', 'begun', 'loop', 'work', 'push', 'end-loop', 'print'];
+    expect(await printedBy(around(assembled(item, once)), { kind: 'main' })).not.toContain('2 each');
+  });
+
   it('keep-everybody-busy, and not if the parcel is taken after the packing', async () => {
     const item = itemOf('keep-everybody-busy', 'parsons');
     const around = (program: string): string => `
@@ -163,7 +197,7 @@ console.log(labels.join(" "), packed);`;
 });
 
 describe('a picture shows what its program does on the simulated machine', () => {
-  for (const id of ['eight-traces', 'what-is-it-doing']) {
+  for (const id of ['eight-traces', 'what-is-it-doing', 'what-holds-it-up']) {
     for (const { id: picture, lanes, cores = 1 } of itemOf(id, 'label').pictures) {
       it(`${id}, ${picture}`, async () => {
         const program = traces[`../../src/content/exercises/${id}/traces/${picture}.ts`];

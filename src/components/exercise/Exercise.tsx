@@ -6,14 +6,18 @@ import { createCell } from '../cell/cell-state.ts';
 import type { CellState } from '../cell/cell-state.ts';
 import { CellView } from '../cell/CellView.tsx';
 import { ItemView } from '../items/ItemView.tsx';
+import { keepLazily } from '../notebook/keep-lazily.ts';
+import { whenRead } from '../notebook/kept-state.ts';
 import { checkAnswer, stopChecking } from './exercise-check.ts';
 import type { ExerciseProps } from './exercise-props.ts';
 import { createExercise } from './exercise-state.ts';
 import type { CheckPhase } from './exercise-state.ts';
 import { stepWords, triesText } from './exercise-words.ts';
 import { Hints } from './Hints.tsx';
+import { ItemSolution } from './ItemSolution.tsx';
 import { loadLiveExercise } from './load-live-exercise.ts';
 import { MarkView } from './MarkView.tsx';
+import { ProgramSolution } from './ProgramSolution.tsx';
 import { Solution } from './Solution.tsx';
 import './exercise.css';
 
@@ -51,11 +55,15 @@ export function Exercise({
     };
   }, [exercise.id, state]);
 
+  useEffect(() => cell && keepLazily(cell, { kind: 'program', name: `exercises/${exercise.id}` }), [cell, exercise.id]);
+
   const answer = (): Answer | undefined => {
     if (task.kind === 'program' && cell) return answerOf(task, cell);
     return response.value && { kind: 'response', response: response.value };
   };
-  const check = (): void => {
+  const check = async (): Promise<void> => {
+    // A draft that is about to be shown is what the reader means to have checked.
+    if (cell) await whenRead(cell.kept);
     const given = answer();
     const host = frameHost.current;
     if (!host) return;
@@ -98,7 +106,7 @@ export function Exercise({
             Stop checking
           </button>
         ) : (
-          <button type="button" class="exercise-check" onClick={check}>
+          <button type="button" class="exercise-check" onClick={() => void check()}>
             Check
           </button>
         )}
@@ -116,15 +124,23 @@ export function Exercise({
             state.hintsShown.value = count;
           }}
         />
-        {task.kind === 'program' && <Solution state={state} url={exerciseUrl} />}
+        <Solution state={state}>
+          {(onHide) =>
+            task.kind === 'item' ? (
+              <ItemSolution item={task.item} onHide={onHide} />
+            ) : (
+              cell && <ProgramSolution url={exerciseUrl} cell={cell} onHide={onHide} />
+            )
+          }
+        </Solution>
       </div>
     </section>
   );
 }
 
-function cellOf({ cell }: ProgramTask): CellState {
+function cellOf({ cell, opens }: ProgramTask): CellState {
   const { title, files, machine, buildUrl, needsSharedMemory } = cell;
-  return createCell('lesson', {
+  const state = createCell('lesson', {
     title,
     files,
     machine,
@@ -132,6 +148,8 @@ function cellOf({ cell }: ProgramTask): CellState {
     needsSharedMemory,
     ...(buildUrl !== undefined && { buildUrl }),
   });
+  state.shown.value = opens;
+  return state;
 }
 
 function answerOf({ changes }: ProgramTask, cell: CellState): Answer {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { CodeWords } from './CodeWords.tsx';
+import { CodeText } from '../items/CodeText.tsx';
 
 type HintsProps = {
   readonly hints: readonly string[];
@@ -23,7 +23,7 @@ export function Hints({ hints, shown, onShow }: HintsProps): JSX.Element | null 
         <ol ref={list} aria-label="Hints">
           {hints.slice(0, shown).map((hint) => (
             <li key={hint} tabIndex={-1}>
-              <CodeWords text={hint} />
+              <CodeText text={hint} />
             </li>
           ))}
         </ol>

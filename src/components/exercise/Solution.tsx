@@ -1,13 +1,32 @@
-import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import type { GradedExercise, MachineChoice, Program } from '../../runtime/index.ts';
-import { fetchExercise } from './exercise-check.ts';
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ExerciseState } from './exercise-state.ts';
 
-type SolutionProps = { readonly state: ExerciseState; readonly url: string };
+type SolutionProps = {
+  readonly state: ExerciseState;
+  /** What is shown once it is wanted. */
+  readonly children: (onHide: () => void) => ComponentChildren;
+};
 
-/** Shows a solution to whoever has tried, or says that they want it all the same. The reader's own text stays as it is. */
-export function Solution({ state, url }: SolutionProps): JSX.Element {
+/** Shows a solution to whoever has tried, or says that they want it all the same. */
+export function Solution({ state, children }: SolutionProps): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  const { value } = state.solution;
+  const last = useRef(value);
+  useEffect(() => {
+    if (last.current === value) return;
+    last.current = value;
+    // The button that was pressed is gone: what has come in its place is next.
+    place.current?.querySelector<HTMLElement>('section, button')?.focus();
+  }, [value]);
+  return (
+    <div class="exercise-solving" ref={place}>
+      <Step state={state}>{children}</Step>
+    </div>
+  );
+}
+
+function Step({ state, children }: SolutionProps): JSX.Element {
   const { solution, attempts } = state;
   switch (solution.value) {
     case 'hidden':
@@ -35,67 +54,6 @@ export function Solution({ state, url }: SolutionProps): JSX.Element {
         </div>
       );
     case 'shown':
-      return <ShownSolution url={url} onHide={() => (solution.value = 'hidden')} />;
+      return <>{children(() => (solution.value = 'hidden'))}</>;
   }
-}
-
-function ShownSolution({ url, onHide }: { readonly url: string; readonly onHide: () => void }): JSX.Element {
-  const [exercise, setExercise] = useState<GradedExercise | undefined>(undefined);
-  const [fault, setFault] = useState('');
-  useEffect(() => {
-    let ended = false;
-    fetchExercise(url).then(
-      (found) => {
-        if (!ended) setExercise(found);
-      },
-      (error: unknown) => {
-        if (!ended) setFault(error instanceof Error ? error.message : String(error));
-      },
-    );
-    return () => {
-      ended = true;
-    };
-  }, [url]);
-  return (
-    <section class="exercise-solution" aria-label="A solution">
-      <div class="exercise-solution-head">
-        <p>A solution. Your own text stays as it is.</p>
-        <button type="button" class="exercise-button" onClick={onHide}>
-          Hide solution
-        </button>
-      </div>
-      {fault !== '' && <p role="alert">{fault}</p>}
-      {exercise?.task.kind === 'program' &&
-        (exercise.task.solvedBy ? (
-          <p>{settingsWords(exercise.task.solvedBy)}</p>
-        ) : (
-          changedFiles(exercise.task.start, exercise.task.solution).map(({ name, text }) => (
-            <figure key={name} class="exercise-file">
-              <figcaption>{name}</figcaption>
-              <pre tabIndex={0}>
-                <code>{text}</code>
-              </pre>
-            </figure>
-          ))
-        ))}
-    </section>
-  );
-}
-
-function changedFiles(start: Program['files'], solution: Program['files']): readonly Program['files'][0][] {
-  return solution.filter(({ name, text }) => start.find((file) => file.name === name)?.text !== text);
-}
-
-const policyWords = {
-  'first-come': 'First come, first served',
-  'round-robin': 'Round robin',
-  'shortest-first': 'Shortest first',
-  priority: 'Priority',
-} as const;
-
-function settingsWords(machine: MachineChoice): string {
-  if (machine.kind !== 'simulated') return '';
-  const { policy, slice } = machine.settings;
-  const cores = machine.cores === 1 ? '1 core' : `${machine.cores} cores`;
-  return `${cores}, ${policyWords[policy]}${slice === null ? ', no slice' : `, a slice of ${slice} ms`}.`;
 }

@@ -89,7 +89,8 @@ async function followStandings(rows: readonly Row[], show: () => void): Promise<
         if (!place) continue;
         const best = Math.max(0, ...made.map(({ share }) => share));
         const earned = row.standing === 'tried' ? `, ${pointsText(best, Number(points))} points so far` : '';
-        place.textContent = `${standingWords[row.standing]}${earned}`;
+        // What has not been tried needs no word of its own in every line.
+        place.textContent = row.standing === 'open' ? '' : `${standingWords[row.standing]}${earned}`;
         row.element.dataset['standing'] = row.standing;
       }
       show();

@@ -14,6 +14,8 @@ export type ExerciseProps = {
         readonly cell: CellProps;
         /** As in `ExerciseTask`. */
         readonly changes: 'files' | { readonly file: string } | 'machine';
+        /** The file in front at first: the one in which there is something to do. */
+        readonly opens: string;
       }
     | { readonly kind: 'item'; readonly item: Item };
 };

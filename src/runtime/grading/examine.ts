@@ -66,11 +66,12 @@ function examineItem(item: unknown, answer: Answer): Mark {
   return markItem(parsed.output, answer.response);
 }
 
-type ProgramTask = Extract<ExerciseTask, { readonly kind: 'program' }>;
+/** What is asked of a program. */
+export type ProgramTask = Extract<ExerciseTask, { readonly kind: 'program' }>;
 type Work = { readonly files: Program['files']; readonly machine: MachineChoice };
 
 /** What of an answer counts: of the exercise's own files and settings only those that it lets change. */
-function workOf({ start, machine, changes }: ProgramTask, answer: Answer): Work | undefined {
+export function workOf({ start, machine, changes }: ProgramTask, answer: Answer): Work | undefined {
   if (changes === 'machine') {
     if (answer.kind !== 'settings' || answer.machine.kind !== 'simulated' || machine.kind !== 'simulated')
       return undefined;

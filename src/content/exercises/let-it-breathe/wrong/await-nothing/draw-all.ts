@@ -1,0 +1,8 @@
+import { draw } from "./page.ts";
+
+export async function drawAll(rows: number): Promise<void> {
+  for (let row = 0; row < rows; row += 1) {
+    draw(row);
+    await Promise.resolve();
+  }
+}
