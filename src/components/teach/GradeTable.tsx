@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { BookEntry, BookRow } from '../../runtime/index.ts';
 import type { GradeState } from './grade-state.ts';
@@ -43,8 +44,12 @@ export function GradeTable({ state, titleOf }: GradeTableProps): JSX.Element {
   );
 }
 
+/**
+ * One student. It reads a signal, and such components are drawn again only when that or a property has changed: a class
+ * may have a thousand rows.
+ */
 function StudentRow({ row, state }: { readonly row: BookRow; readonly state: GradeState }): JSX.Element {
-  const isOpen = state.open.value === row.key;
+  const isOpen = useComputed(() => state.open.value === row.key).value;
   return (
     <tr data-open={isOpen}>
       <th scope="row">

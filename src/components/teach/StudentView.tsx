@@ -53,6 +53,7 @@ export function StudentView({ state, row, titleOf }: StudentViewProps): JSX.Elem
           key={entry.id}
           title={titleOf(entry.id)}
           entry={entry}
+          late={row.late}
           handed={
             handedIn.kind === 'submission' ? handedIn.submission.exercises.find(({ id }) => id === entry.id) : undefined
           }
@@ -84,11 +85,12 @@ export function StudentView({ state, row, titleOf }: StudentViewProps): JSX.Elem
 type EntryViewProps = {
   readonly title: string;
   readonly entry: BookEntry;
+  readonly late: BookRow['late'];
   readonly handed: HandedExercise | undefined;
   readonly onOverride: (given: { readonly score: number; readonly note: string } | undefined) => void;
 };
 
-function EntryView({ title, entry, handed, onOverride }: EntryViewProps): JSX.Element {
+function EntryView({ title, entry, late, handed, onOverride }: EntryViewProps): JSX.Element {
   const exercise = useSignal<GradedExercise | undefined>(undefined);
   useEffect(() => {
     loadExercise(entry.id).then(
@@ -104,8 +106,12 @@ function EntryView({ title, entry, handed, onOverride }: EntryViewProps): JSX.El
       <h4>{title}</h4>
       <p>
         {entry.score ?? '…'} of {entry.points} points
-        {entry.override && entry.raw !== undefined && `; the run gave ${entry.raw}`}.{' '}
-        {grade ? grade.sentence : 'It has not run yet.'}
+        {entry.override && entry.raw !== undefined && `; the run gave ${entry.raw}`}
+        {!entry.override &&
+          late.penalty > 0 &&
+          entry.raw !== undefined &&
+          `; the run gave ${entry.raw}, before being late`}
+        . {grade ? grade.sentence : 'It has not run yet.'}
       </p>
       {grade && grade.properties.length > 0 && (
         <ul class="teach-properties" aria-label={`Properties of ${title}`}>
