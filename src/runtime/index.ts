@@ -135,6 +135,7 @@ export type { LatePolicy } from './teaching/late.ts';
 export type { BookEntry, BookRow, Grade, GradeStep } from './teaching/gradebook.ts';
 export { readHandIns, readHandInsInTurns, readPastedLinks } from './teaching/import/hand-ins.ts';
 export type { DroppedFile, HandIn } from './teaching/import/hand-ins.ts';
+export { createTurns } from './teaching/turns.ts';
 export { parseOverrides, printOverrides } from './teaching/overrides.ts';
 export type { Override } from './teaching/overrides.ts';
 export { packDigest, parsePack } from './teaching/pack.ts';

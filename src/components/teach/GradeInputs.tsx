@@ -93,7 +93,7 @@ function HandInInput({ state }: { readonly state: GradeState }): JSX.Element {
     const handIns = await readHandInsInTurns(files, (count) => (said.value = `${count} are read …`));
     state.handIns.value = [...state.handIns.value, ...handIns];
     const bad = handIns.filter(({ submission }) => !submission.ok).length;
-    said.value = `${handIns.length} ${handIns.length === 1 ? 'file was' : 'files were'} read${bad === 0 ? '' : `, ${bad} of them are no submissions`}.`;
+    said.value = `${handIns.length} ${handIns.length === 1 ? 'file was' : 'files were'} read${bad === 0 ? '' : bad === 1 ? ', 1 of them is no submission' : `, ${bad} of them are no submissions`}.`;
     problems.value = unread;
     isReading.value = false;
     if (state.progress.value.kind === 'done') state.progress.value = { kind: 'idle' };
@@ -177,7 +177,7 @@ function FurtherInputs({ state }: { readonly state: GradeState }): JSX.Element {
     const committed = state.assignment.value?.packDigest;
     const isOther = committed !== undefined && committed !== packDigest(read.value);
     tell(
-      `The pack “${read.value.title ?? read.value.id}” checks ${read.value.exercises.length} exercises.${isOther ? ' It is not the one that the assignment names.' : ''}`,
+      `The pack “${read.value.title ?? read.value.id}” checks ${read.value.exercises.length} ${read.value.exercises.length === 1 ? 'exercise' : 'exercises'}.${isOther ? ' It is not the one that the assignment names.' : ''}`,
       isOther,
     );
   };

@@ -93,7 +93,10 @@ function progressSentence({ progress: { value } }: GradeState): string {
     case 'stopped':
       return `Stopped. ${value.done} of ${value.total} answers are graded, and they stay so.`;
     case 'done': {
-      const reused = value.reused === 0 ? '' : ` ${value.reused} were graded in this browser before.`;
+      const reused =
+        value.reused === 0
+          ? ''
+          : ` ${value.reused} ${value.reused === 1 ? 'was' : 'were'} graded in this browser before.`;
       return `Done. ${value.total} ${value.total === 1 ? 'answer was' : 'answers were'} examined.${reused}`;
     }
   }

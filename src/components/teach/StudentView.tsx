@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import {
   receiptOf,
   type BookEntry,
@@ -23,22 +23,29 @@ type StudentViewProps = {
 /** All that there is of one student: notes, and each answer with what came of it. */
 export function StudentView({ state, row, titleOf }: StudentViewProps): JSX.Element {
   const said = useSignal('');
+  const heading = useRef<HTMLHeadingElement>(null);
   const { handedIn } = row;
+  // Whoever opens a student reads them next.
+  useEffect(() => heading.current?.focus(), []);
+  const keys = state.book.value.map(({ key }) => key);
+  const place = keys.indexOf(row.key);
   return (
     <section class="teach-student" aria-labelledby="grade-student">
-      <h3 id="grade-student">
+      <h3 id="grade-student" ref={heading} tabIndex={-1}>
         <bdi>{nameOf(row)}</bdi>
       </h3>
-      <p>
-        <Status status={row.status} />{' '}
-        {handedIn.kind === 'missing' ? (
-          'Nothing was handed in.'
-        ) : (
-          <>
-            From <bdi>{handedIn.source}</bdi>
-            {handedIn.kind === 'submission' && `, receipt ${receiptOf(handedIn.submission)}`}
-          </>
-        )}
+      <p class="teach-origin">
+        <Status status={row.status} />
+        <span class="teach-hint">
+          {handedIn.kind === 'missing' ? (
+            'Nothing was handed in.'
+          ) : (
+            <>
+              from <bdi>{handedIn.source}</bdi>
+              {handedIn.kind === 'submission' && `, receipt ${receiptOf(handedIn.submission)}`}
+            </>
+          )}
+        </span>
       </p>
       {handedIn.kind === 'invalid' && <p class="teach-problem">{handedIn.message}</p>}
       {row.notes.length > 0 && (
@@ -73,6 +80,23 @@ export function StudentView({ state, row, titleOf }: StudentViewProps): JSX.Elem
         >
           Grade this student anew
         </button>
+        {(
+          [
+            ['Previous student', keys[place - 1]],
+            ['Next student', keys[place + 1]],
+          ] as const
+        ).map(([label, key]) => (
+          <button
+            key={label}
+            type="button"
+            class="teach-button"
+            data-quiet
+            disabled={key === undefined}
+            onClick={() => (state.open.value = key)}
+          >
+            {label}
+          </button>
+        ))}
         <button type="button" class="teach-button" data-quiet onClick={() => (state.open.value = undefined)}>
           Close
         </button>
@@ -132,7 +156,14 @@ function EntryView({ title, entry, late, handed, onOverride }: EntryViewProps): 
           {handed.claimed && `; it claims ${Math.round(handed.claimed.share * 100)} %, which counts for nothing`}.
         </p>
       )}
-      {handed?.answer && <AnswerView answer={handed.answer} exercise={exercise.value} title={title} />}
+      {handed?.answer && (
+        <AnswerView
+          answer={handed.answer}
+          exercise={exercise.value}
+          title={title}
+          isMarked={grade?.status === 'graded'}
+        />
+      )}
       <OverrideForm entry={entry} title={title} onOverride={onOverride} />
     </article>
   );

@@ -1,6 +1,7 @@
 import {
   allGradings,
   createClassExaminer,
+  createTurns,
   digestOfJson,
   examinable,
   examineAll,
@@ -92,10 +93,15 @@ export async function gradeClass(state: GradeState, host: HTMLElement, atOnce = 
   });
   state.progress.value = { kind: 'running', done, total };
   const examiner = createClassExaminer(host);
+  const turns = createTurns();
   await examineAll({
     jobs,
     atOnce,
-    examine: (job) => examineJob(job, checks.get(job.exercise), examiner.examine, stop.signal),
+    examine: async (job) => {
+      // Marking what runs no program takes no time that the page would get.
+      await turns();
+      return examineJob(job, checks.get(job.exercise), examiner.examine, stop.signal);
+    },
     onResult: (job, mark) => {
       const grade = gradeOf(mark, checks.get(job.exercise)?.hidden !== undefined);
       // A row's map is never changed: rows of which nothing is new are not drawn again.

@@ -1,6 +1,7 @@
 import { bytesText, teachingLimits } from '../limits.ts';
 import { parseSubmission, parseSubmissionLink, submissionHash, type Submission } from '../submission.ts';
 import { unreadable, type Reading } from '../reading.ts';
+import { createTurns } from '../turns.ts';
 import { freshBudget, isArchive, isNoise, unpack, type FoundFile } from './archive.ts';
 import { senderOf, type Sender } from './sender.ts';
 
@@ -23,22 +24,19 @@ export function readHandIns(files: readonly DroppedFile[]): readonly HandIn[] {
   return [...handInsOf(files)];
 }
 
-/** How long reading keeps the page from everything else, in milliseconds: about a frame. */
-const turnMs = 16;
-
 /** As {@link readHandIns}, in turns of the event loop, so that the page goes on while a class of a thousand is read. */
 export async function readHandInsInTurns(
   files: readonly DroppedFile[],
   onRead: (count: number) => void,
 ): Promise<readonly HandIn[]> {
   const handIns: HandIn[] = [];
-  let turnEnds = performance.now() + turnMs;
+  const turns = createTurns();
   for (const handIn of handInsOf(files)) {
     handIns.push(handIn);
-    if (performance.now() < turnEnds) continue;
+    const turn = turns();
+    if (!turn) continue;
     onRead(handIns.length);
-    await new Promise((resolve) => setTimeout(resolve));
-    turnEnds = performance.now() + turnMs;
+    await turn;
   }
   return handIns;
 }
