@@ -34,7 +34,7 @@ export const lateField = v.pipe(
 export type LatePolicy = v.InferOutput<typeof lateField>;
 
 /** A policy in numbers: per cent, and minutes. */
-export type LateFigures = { readonly perDay: number; readonly max: number; readonly graceMinutes: number };
+type LateFigures = { readonly perDay: number; readonly max: number; readonly graceMinutes: number };
 
 /** How late a submission is, in begun days, and the part of its points that is taken off, 0 to 1. */
 export type Lateness = { readonly days: number; readonly penalty: number };
