@@ -131,9 +131,12 @@ export { identityNames } from './teaching/fields.ts';
 export type { IdentityName } from './teaching/fields.ts';
 export { longCsv, wideCsv } from './teaching/grade-tables.ts';
 export { bookRow, gradeSteps } from './teaching/gradebook.ts';
+export { lateFigures } from './teaching/late.ts';
+export type { LatePolicy } from './teaching/late.ts';
 export type { BookEntry, BookRow, Grade, GradeStep } from './teaching/gradebook.ts';
-export { readHandIns, readPastedLinks } from './teaching/import/hand-ins.ts';
+export { readHandIns, readHandInsInTurns, readPastedLinks } from './teaching/import/hand-ins.ts';
 export type { DroppedFile, HandIn } from './teaching/import/hand-ins.ts';
+export { createTurns } from './teaching/turns.ts';
 export { parseOverrides, printOverrides } from './teaching/overrides.ts';
 export type { Override } from './teaching/overrides.ts';
 export { packDigest, parsePack } from './teaching/pack.ts';
@@ -149,6 +152,7 @@ export {
   receiptOf,
   sealSubmission,
   submissionFileName,
+  submissionHash,
 } from './teaching/submission.ts';
 export type { HandedExercise, Submission } from './teaching/submission.ts';
 export { answerOf, keepAnswer } from './notebook/answers.ts';

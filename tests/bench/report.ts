@@ -59,6 +59,8 @@ function printed(value: number, unit: Unit): string {
       return `×${amount(value, unit)}`;
     case 'rate':
       return `${amount(value, unit)} /s`;
+    case 'per-minute':
+      return `${amount(value, unit)} /min`;
     case 'score':
     case 'count':
       return amount(value, unit);

@@ -9,7 +9,7 @@ export type CrashReport = {
   readonly next: Outcome;
 };
 
-const builds = (await (await fetch('/builds.json')).json()) as { readonly bomb: Build; readonly next: Build };
+const builds = (await (await fetch('/data.json')).json()) as { readonly bomb: Build; readonly next: Build };
 const machine = { kind: 'workers', workers: 1 } as const;
 const host = document.body;
 

@@ -265,6 +265,7 @@ test('tables give back to papaparse what they were made of, and hold no formula'
     tier: 'T2',
     attempts: '0',
     late_days: '0',
+    penalty: '0',
     submitted_at: '2026-11-30T12:00:00.000Z',
     graded_at: '2026-12-02T00:00:00.000Z',
     override: '',

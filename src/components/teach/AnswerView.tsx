@@ -1,17 +1,27 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { GradedExercise, HandedAnswer } from '../../runtime/index.ts';
+import { ItemView } from '../items/ItemView.tsx';
 import { compareLines } from './line-difference.ts';
 
 type AnswerViewProps = {
   readonly answer: HandedAnswer;
   readonly exercise: GradedExercise | undefined;
   readonly title: string;
+  /** Whether it could be marked, so that it fits its exercise. */
+  readonly isMarked: boolean;
 };
 
-/** What a student answered: code beside what the exercise began with, or data as it is. */
-export function AnswerView({ answer, exercise, title }: AnswerViewProps): JSX.Element {
+/** What a student answered: code beside what the exercise began with, a question as they saw it, or data as it is. */
+export function AnswerView({ answer, exercise, title, isMarked }: AnswerViewProps): JSX.Element {
   const compares = useSignal(true);
+  if (answer.kind === 'response' && exercise?.task.kind === 'item' && isMarked) {
+    return (
+      <div class="teach-item" role="group" aria-label={`Answer to ${title}`}>
+        <ItemView item={exercise.task.item} response={answer.response} onResponse={() => undefined} disabled />
+      </div>
+    );
+  }
   if (answer.kind !== 'code') {
     const data = answer.kind === 'settings' ? answer.machine : answer.response;
     return (

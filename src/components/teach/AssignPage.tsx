@@ -7,6 +7,7 @@ import { AssignmentFile } from './AssignmentFile.tsx';
 import { ExercisePicker } from './ExercisePicker.tsx';
 import { Field } from './Field.tsx';
 import { IdentityPicker } from './IdentityPicker.tsx';
+import { LatePicker } from './LatePicker.tsx';
 
 type AssignPageProps = {
   readonly exercises: readonly ExerciseListing[];
@@ -99,6 +100,7 @@ export function AssignPage({ exercises, course }: AssignPageProps): JSX.Element 
             />
           )}
         </Field>
+        <LatePicker late={draft.value.late} problem={problem('late')} onChange={(late) => change('late', { late })} />
       </section>
 
       <ExercisePicker

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import {
   isAssignmentLink,
+  lateFigures,
   onAttempt,
   parseAssignment,
   parseAssignmentLink,
@@ -10,6 +11,7 @@ import {
   type Assignment,
   type CourseVersion,
   type ExerciseListing,
+  type LatePolicy,
 } from '../../runtime/index.ts';
 import { sitePath } from '../shell/site-path.ts';
 import { readWork, workWords, type WorkOn } from './assignment-state.ts';
@@ -87,7 +89,7 @@ type OpenAssignmentProps = {
 
 function OpenAssignment({ assignment, work, course }: OpenAssignmentProps): JSX.Element {
   const done = work.filter(({ share }) => share === 1).length;
-  const { due } = assignment;
+  const { due, late } = assignment;
   return (
     <>
       <section aria-labelledby="assignment-title">
@@ -96,6 +98,7 @@ function OpenAssignment({ assignment, work, course }: OpenAssignmentProps): JSX.
           {pointsOf(assignment)} points. {due === undefined ? 'There is no due date.' : <DueDate due={due} />} {done} of{' '}
           {assignment.exercises.length} {assignment.exercises.length === 1 ? 'exercise is' : 'exercises are'} done.
         </p>
+        {late && due !== undefined && <p class="teach-hint">{lateWords(late)}</p>}
         {assignment.course.digest !== course.digest && (
           <p role="note" class="teach-note">
             This assignment was made for version {assignment.course.version} of the course; this is {course.version},
@@ -136,4 +139,12 @@ function DueDate({ due }: { readonly due: string }): JSX.Element {
       <time dateTime={due}>{zoneDate(due)}</time>, where you are.
     </>
   );
+}
+
+function lateWords(late: LatePolicy): string {
+  const { perDay, max, graceMinutes } = lateFigures(late);
+  const most = max < 100 ? `, ${max} % at most` : '';
+  const free =
+    graceMinutes > 0 ? ` The first ${graceMinutes} ${graceMinutes === 1 ? 'minute is' : 'minutes are'} free.` : '';
+  return `Late work loses ${perDay} % of its points for each day that has begun${most}.${free}`;
 }

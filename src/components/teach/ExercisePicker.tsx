@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { ExerciseListing } from '../../runtime/index.ts';
+import { kindWords } from '../exercise/exercise-words.ts';
 import type { DraftExercise } from './assignment-draft.ts';
 
 type ExercisePickerProps = {
@@ -53,7 +54,7 @@ export function ExercisePicker({ exercises, chosen, problem, onChange }: Exercis
                 <span>{listing.title}</span>
               </label>
               <span class="teach-hint">
-                {listing.kind}, about {listing.minutes} minutes
+                {kindWords[listing.kind]}, about {listing.minutes} minutes
               </span>
               {picked && <PickedExercise listing={listing} picked={picked} problem={problem} set={set} />}
             </li>

@@ -8,7 +8,7 @@ import {
   parseOverrides,
   parsePack,
   parseRoster,
-  readHandIns,
+  readHandInsInTurns,
   readPastedLinks,
 } from '../../runtime/index.ts';
 import { readDropped, readPicked, type Dropped } from './dropped-files.ts';
@@ -65,7 +65,9 @@ function AssignmentInput({ state }: { readonly state: GradeState }): JSX.Element
       <p role="status">
         {asked
           ? `“${asked.title}”: ${asked.exercises.length} ${asked.exercises.length === 1 ? 'exercise' : 'exercises'}.`
-          : ''}
+          : state.handIns.value.length > 0
+            ? 'A submission has come with the address of this page. Open the assignment that it answers.'
+            : ''}
       </p>
       {said.value !== '' && (
         <p class="teach-problem" role="alert">
@@ -83,14 +85,15 @@ function HandInInput({ state }: { readonly state: GradeState }): JSX.Element {
   const problems = useSignal<readonly string[]>([]);
   const take = async (reading: Promise<Dropped>): Promise<void> => {
     isReading.value = true;
+    said.value = '';
     const { files, problems: unread } = await reading.catch(() => ({
       files: [],
       problems: ['The folder could not be read.'],
     }));
-    const handIns = readHandIns(files);
+    const handIns = await readHandInsInTurns(files, (count) => (said.value = `${count} are read …`));
     state.handIns.value = [...state.handIns.value, ...handIns];
     const bad = handIns.filter(({ submission }) => !submission.ok).length;
-    said.value = `${handIns.length} ${handIns.length === 1 ? 'file was' : 'files were'} read${bad === 0 ? '' : `, ${bad} of them are no submissions`}.`;
+    said.value = `${handIns.length} ${handIns.length === 1 ? 'file was' : 'files were'} read${bad === 0 ? '' : bad === 1 ? ', 1 of them is no submission' : `, ${bad} of them are no submissions`}.`;
     problems.value = unread;
     isReading.value = false;
     if (state.progress.value.kind === 'done') state.progress.value = { kind: 'idle' };
@@ -142,7 +145,7 @@ function HandInInput({ state }: { readonly state: GradeState }): JSX.Element {
           />
         )}
       </Field>
-      <p role="status">{isReading.value ? 'The files are being read …' : said.value}</p>
+      <p role="status">{isReading.value && said.value === '' ? 'The files are being read …' : said.value}</p>
       {problems.value.map((problem) => (
         <p key={problem} class="teach-problem">
           {problem}
@@ -174,7 +177,7 @@ function FurtherInputs({ state }: { readonly state: GradeState }): JSX.Element {
     const committed = state.assignment.value?.packDigest;
     const isOther = committed !== undefined && committed !== packDigest(read.value);
     tell(
-      `The pack “${read.value.title ?? read.value.id}” checks ${read.value.exercises.length} exercises.${isOther ? ' It is not the one that the assignment names.' : ''}`,
+      `The pack “${read.value.title ?? read.value.id}” checks ${read.value.exercises.length} ${read.value.exercises.length === 1 ? 'exercise' : 'exercises'}.${isOther ? ' It is not the one that the assignment names.' : ''}`,
       isOther,
     );
   };

@@ -1,7 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
-import { forgetGradings, type CourseVersion, type ExerciseListing } from '../../runtime/index.ts';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import {
+  forgetGradings,
+  readPastedLinks,
+  submissionHash,
+  type CourseVersion,
+  type ExerciseListing,
+} from '../../runtime/index.ts';
 import { GradeExports } from './GradeExports.tsx';
 import { GradeInputs } from './GradeInputs.tsx';
 import { GradeTable } from './GradeTable.tsx';
@@ -18,6 +24,17 @@ type GradePageProps = {
 export function GradePage({ course, exercises }: GradePageProps): JSX.Element {
   const state = useMemo(() => createGradeState(course), []);
   const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // A student's link opens here.
+    const readAddress = (): void => {
+      if (submissionHash(location.hash) === undefined) return;
+      const came = readPastedLinks(location.hash).map((handIn) => ({ ...handIn, source: 'The address of this page' }));
+      state.handIns.value = [...state.handIns.value, ...came];
+    };
+    readAddress();
+    addEventListener('hashchange', readAddress);
+    return () => removeEventListener('hashchange', readAddress);
+  }, [state]);
   const titleOf = (id: string): string => exercises.find((exercise) => exercise.id === id)?.title ?? id;
   const opened = state.book.value.find(({ key }) => key === state.open.value);
   return (
@@ -76,7 +93,10 @@ function progressSentence({ progress: { value } }: GradeState): string {
     case 'stopped':
       return `Stopped. ${value.done} of ${value.total} answers are graded, and they stay so.`;
     case 'done': {
-      const reused = value.reused === 0 ? '' : ` ${value.reused} were graded in this browser before.`;
+      const reused =
+        value.reused === 0
+          ? ''
+          : ` ${value.reused} ${value.reused === 1 ? 'was' : 'were'} graded in this browser before.`;
       return `Done. ${value.total} ${value.total === 1 ? 'answer was' : 'answers were'} examined.${reused}`;
     }
   }

@@ -1,4 +1,6 @@
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { BookEntry, BookRow } from '../../runtime/index.ts';
 import type { GradeState } from './grade-state.ts';
 
@@ -16,7 +18,7 @@ const tierWords = {
 export function GradeTable({ state, titleOf }: GradeTableProps): JSX.Element {
   const exercises = state.assignment.value?.exercises ?? [];
   return (
-    <div class="teach-scroll" tabIndex={0} role="region" aria-labelledby="grade-book">
+    <div class="teach-scroll" tabIndex={0} role="region" aria-label="Table of grades">
       <table class="teach-table" aria-label="Grades">
         <thead>
           <tr>
@@ -43,14 +45,26 @@ export function GradeTable({ state, titleOf }: GradeTableProps): JSX.Element {
   );
 }
 
+/**
+ * One student. It reads a signal, and such components are drawn again only when that or a property has changed: a class
+ * may have a thousand rows.
+ */
 function StudentRow({ row, state }: { readonly row: BookRow; readonly state: GradeState }): JSX.Element {
-  const isOpen = state.open.value === row.key;
+  const isOpen = useComputed(() => state.open.value === row.key).value;
+  const name = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // Closed from within what is gone now: the keyboard goes on here.
+    if (wasOpen.current && !isOpen && document.activeElement === document.body) name.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   return (
     <tr data-open={isOpen}>
       <th scope="row">
         <button
           type="button"
           class="teach-name"
+          ref={name}
           aria-expanded={isOpen}
           onClick={() => (state.open.value = isOpen ? undefined : row.key)}
         >

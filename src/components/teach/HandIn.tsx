@@ -134,11 +134,12 @@ function handedOf({ id, attempts, answer }: WorkOn): Record<string, unknown> & S
       answer: answer.answer as NonNullable<Submission['exercises'][number]['answer']>,
       claimed: { share: answer.share },
     }),
-    attempts: attempts.slice(-2_000).map(({ at, ms, status, share }) => ({
+    attempts: attempts.slice(-2_000).map(({ at, ms, status, share, digest }) => ({
       at: new Date(at).toISOString(),
       ms: Math.round(ms),
       status,
       share,
+      ...(/^[0-9a-f]{64}$/u.test(digest) && { digest: `sha256-${digest}` }),
     })),
   };
 }

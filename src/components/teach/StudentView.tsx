@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import {
   receiptOf,
   type BookEntry,
@@ -23,22 +23,29 @@ type StudentViewProps = {
 /** All that there is of one student: notes, and each answer with what came of it. */
 export function StudentView({ state, row, titleOf }: StudentViewProps): JSX.Element {
   const said = useSignal('');
+  const heading = useRef<HTMLHeadingElement>(null);
   const { handedIn } = row;
+  // Whoever opens a student reads them next.
+  useEffect(() => heading.current?.focus(), []);
+  const keys = state.book.value.map(({ key }) => key);
+  const place = keys.indexOf(row.key);
   return (
     <section class="teach-student" aria-labelledby="grade-student">
-      <h3 id="grade-student">
+      <h3 id="grade-student" ref={heading} tabIndex={-1}>
         <bdi>{nameOf(row)}</bdi>
       </h3>
-      <p>
-        <Status status={row.status} />{' '}
-        {handedIn.kind === 'missing' ? (
-          'Nothing was handed in.'
-        ) : (
-          <>
-            From <bdi>{handedIn.source}</bdi>
-            {handedIn.kind === 'submission' && `, receipt ${receiptOf(handedIn.submission)}`}
-          </>
-        )}
+      <p class="teach-origin">
+        <Status status={row.status} />
+        <span class="teach-hint">
+          {handedIn.kind === 'missing' ? (
+            'Nothing was handed in.'
+          ) : (
+            <>
+              from <bdi>{handedIn.source}</bdi>
+              {handedIn.kind === 'submission' && `, receipt ${receiptOf(handedIn.submission)}`}
+            </>
+          )}
+        </span>
       </p>
       {handedIn.kind === 'invalid' && <p class="teach-problem">{handedIn.message}</p>}
       {row.notes.length > 0 && (
@@ -53,6 +60,7 @@ export function StudentView({ state, row, titleOf }: StudentViewProps): JSX.Elem
           key={entry.id}
           title={titleOf(entry.id)}
           entry={entry}
+          late={row.late}
           handed={
             handedIn.kind === 'submission' ? handedIn.submission.exercises.find(({ id }) => id === entry.id) : undefined
           }
@@ -72,6 +80,23 @@ export function StudentView({ state, row, titleOf }: StudentViewProps): JSX.Elem
         >
           Grade this student anew
         </button>
+        {(
+          [
+            ['Previous student', keys[place - 1]],
+            ['Next student', keys[place + 1]],
+          ] as const
+        ).map(([label, key]) => (
+          <button
+            key={label}
+            type="button"
+            class="teach-button"
+            data-quiet
+            disabled={key === undefined}
+            onClick={() => (state.open.value = key)}
+          >
+            {label}
+          </button>
+        ))}
         <button type="button" class="teach-button" data-quiet onClick={() => (state.open.value = undefined)}>
           Close
         </button>
@@ -84,11 +109,12 @@ export function StudentView({ state, row, titleOf }: StudentViewProps): JSX.Elem
 type EntryViewProps = {
   readonly title: string;
   readonly entry: BookEntry;
+  readonly late: BookRow['late'];
   readonly handed: HandedExercise | undefined;
   readonly onOverride: (given: { readonly score: number; readonly note: string } | undefined) => void;
 };
 
-function EntryView({ title, entry, handed, onOverride }: EntryViewProps): JSX.Element {
+function EntryView({ title, entry, late, handed, onOverride }: EntryViewProps): JSX.Element {
   const exercise = useSignal<GradedExercise | undefined>(undefined);
   useEffect(() => {
     loadExercise(entry.id).then(
@@ -104,8 +130,12 @@ function EntryView({ title, entry, handed, onOverride }: EntryViewProps): JSX.El
       <h4>{title}</h4>
       <p>
         {entry.score ?? '…'} of {entry.points} points
-        {entry.override && entry.raw !== undefined && `; the run gave ${entry.raw}`}.{' '}
-        {grade ? grade.sentence : 'It has not run yet.'}
+        {entry.override && entry.raw !== undefined && `; the run gave ${entry.raw}`}
+        {!entry.override &&
+          late.penalty > 0 &&
+          entry.raw !== undefined &&
+          `; the run gave ${entry.raw}, before being late`}
+        . {grade ? grade.sentence : 'It has not run yet.'}
       </p>
       {grade && grade.properties.length > 0 && (
         <ul class="teach-properties" aria-label={`Properties of ${title}`}>
@@ -126,7 +156,14 @@ function EntryView({ title, entry, handed, onOverride }: EntryViewProps): JSX.El
           {handed.claimed && `; it claims ${Math.round(handed.claimed.share * 100)} %, which counts for nothing`}.
         </p>
       )}
-      {handed?.answer && <AnswerView answer={handed.answer} exercise={exercise.value} title={title} />}
+      {handed?.answer && (
+        <AnswerView
+          answer={handed.answer}
+          exercise={exercise.value}
+          title={title}
+          isMarked={grade?.status === 'graded'}
+        />
+      )}
       <OverrideForm entry={entry} title={title} onOverride={onOverride} />
     </article>
   );

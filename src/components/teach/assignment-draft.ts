@@ -1,7 +1,16 @@
-import { checkAssignment, type Assignment, type CourseVersion, type IdentityName } from '../../runtime/index.ts';
+import {
+  checkAssignment,
+  lateFigures,
+  type Assignment,
+  type CourseVersion,
+  type IdentityName,
+} from '../../runtime/index.ts';
 
 /** One exercise as the form has it; texts as they were typed. */
 export type DraftExercise = { readonly id: string; readonly points: string; readonly attempts: string };
+
+/** What late work loses, as the form has it: per cent and minutes as they were typed; nothing where it loses nothing. */
+export type DraftLate = { readonly perDay: string; readonly max: string; readonly grace: string };
 
 /** An assignment while it is filled in. */
 export type AssignmentDraft = {
@@ -9,17 +18,21 @@ export type AssignmentDraft = {
   readonly id: string;
   /** As `<input type="datetime-local">` has it: without a zone, which is the reader's. */
   readonly due: string;
+  readonly late: DraftLate;
   readonly fields: readonly IdentityName[];
   readonly exercises: readonly DraftExercise[];
   /** What a file that was opened says beside that; it is kept. */
   readonly rest: Readonly<Record<string, unknown>>;
 };
 
+const nothingLate: DraftLate = { perDay: '', max: '', grace: '' };
+
 /** An empty form. */
 export const emptyDraft: AssignmentDraft = {
   title: '',
   id: '',
   due: '',
+  late: nothingLate,
   fields: ['name', 'id'],
   exercises: [],
   rest: {},
@@ -39,6 +52,11 @@ export function assignmentOf(
   if (!/^[a-z0-9-]{2,100}$/u.test(id)) problems['id'] = 'Use 2 to 100 of a to z, 0 to 9 and "-".';
   const due = draft.due === '' ? undefined : new Date(draft.due);
   if (due && Number.isNaN(due.getTime())) problems['due'] = 'There is no such date.';
+  const { perDay, max, grace } = draft.late;
+  if (!isPercent(perDay) || !isPercent(max)) problems['late'] = 'What is taken off is a number from 0 to 100.';
+  else if (!/^\d{0,4}$/u.test(grace.trim())) problems['late'] = 'Minutes are a whole number.';
+  else if (due === undefined && perDay.trim() !== '')
+    problems['late'] = 'Work can be late only where there is a due date.';
   if (draft.fields.length === 0)
     problems['fields'] = 'Ask for one thing at least: you could not tell whose file is whose.';
   if (draft.exercises.length === 0) problems['exercises'] = 'Pick one exercise at least.';
@@ -59,6 +77,7 @@ export function assignmentOf(
     title: draft.title.trim(),
     course,
     ...(due && { due: due.toISOString() }),
+    ...(perDay.trim() !== '' && { late: lateOf(draft) }),
     identity: { ...identityRest(draft.rest), fields: draft.fields },
     exercises: draft.exercises.map((exercise) => ({
       ...exerciseRest(draft.rest, exercise.id),
@@ -73,11 +92,12 @@ export function assignmentOf(
 /** The form for an assignment that was opened. */
 export function draftOf(assignment: Assignment): AssignmentDraft {
   // A date that the teacher takes out of the form must not come back from here.
-  const { due: _due, ...rest } = assignment;
+  const { due: _due, late, ...rest } = assignment;
   return {
     title: assignment.title,
     id: assignment.id,
     due: assignment.due === undefined ? '' : localDate(new Date(assignment.due)),
+    late: late ? draftLate(late) : nothingLate,
     fields: assignment.identity.fields,
     exercises: assignment.exercises.map(({ id, points, attempts }) => ({
       id,
@@ -104,6 +124,27 @@ export function idFrom(title: string): string {
 function localDate(date: Date): string {
   const shifted = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
   return shifted.toISOString().slice(0, 16);
+}
+
+function isPercent(text: string): boolean {
+  return text.trim() === '' || (/^\d{1,3}(?:\.\d{1,2})?$/u.test(text.trim()) && Number(text) <= 100);
+}
+
+function lateOf({ late: { perDay, max, grace } }: AssignmentDraft): object {
+  return {
+    perDay: `${Number(perDay)}%`,
+    ...(max.trim() !== '' && { max: `${Number(max)}%` }),
+    ...(Number(grace) > 0 && { grace: `PT${Number(grace)}M` }),
+  };
+}
+
+function draftLate(late: NonNullable<Assignment['late']>): DraftLate {
+  const { perDay, max, graceMinutes } = lateFigures(late);
+  return {
+    perDay: String(perDay),
+    max: late.max === undefined ? '' : String(max),
+    grace: graceMinutes === 0 ? '' : String(graceMinutes),
+  };
 }
 
 function identityRest({ identity }: AssignmentDraft['rest']): object {

@@ -54,10 +54,11 @@ export function createGradeState(course: CourseVersion): GradeState {
   const overrides = signal<readonly Override[]>([]);
   const grades = signal<Grades>(new Map());
   const classList = computed(() => (assignment.value ? classRows(handIns.value, assignment.value, roster.value) : []));
+  const rowOf = createRowKeeper();
   const book = computed(() => {
     const asked = assignment.value;
     if (!asked) return [];
-    return classList.value.map((row) => bookRow(row, asked, grades.value.get(row.key) ?? noGrades, overrides.value));
+    return classList.value.map((row) => rowOf(row, asked, grades.value.get(row.key) ?? noGrades, overrides.value));
   });
   return {
     course,
@@ -73,6 +74,19 @@ export function createGradeState(course: CourseVersion): GradeState {
     open: signal<string | undefined>(undefined),
     classList,
     book,
+  };
+}
+
+/** Makes rows of the grade book; one of which nothing has changed is the same object as before, and need not be drawn again. */
+function createRowKeeper(): typeof bookRow {
+  const kept = new WeakMap<ClassRow, { readonly from: Parameters<typeof bookRow>; readonly row: BookRow }>();
+  return (...from) => {
+    const [classRow] = from;
+    const known = kept.get(classRow);
+    if (known?.from.every((part, index) => part === from[index])) return known.row;
+    const row = bookRow(...from);
+    kept.set(classRow, { from, row });
+    return row;
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   allGradings,
   createClassExaminer,
+  createTurns,
   digestOfJson,
   examinable,
   examineAll,
@@ -63,7 +64,7 @@ export async function gradeClass(state: GradeState, host: HTMLElement, atOnce = 
   const site = new Map([...checks].map(([id, { own }]) => [id, own.digest]));
 
   const kept = await allGradings();
-  const grades = new Map<string, Map<string, Grade>>();
+  const grades = new Map<string, ReadonlyMap<string, Grade>>();
   const jobs: Job[] = [];
   let reused = 0;
   for (const row of state.classList.value) {
@@ -82,29 +83,36 @@ export async function gradeClass(state: GradeState, host: HTMLElement, atOnce = 
       } else jobs.push({ row: row.key, exercise, answer: examinable(step.answer), key });
     }
   }
-  state.grades.value = grades;
+  state.grades.value = new Map(grades);
 
   const total = jobs.length;
   let done = 0;
   const tell = createTeller(() => {
-    state.grades.value = new Map([...grades].map(([key, ofRow]) => [key, new Map(ofRow)])) satisfies Grades;
+    state.grades.value = new Map(grades) satisfies Grades;
     state.progress.value = { kind: 'running', done, total };
   });
   state.progress.value = { kind: 'running', done, total };
   const examiner = createClassExaminer(host);
+  const turns = createTurns();
   await examineAll({
     jobs,
     atOnce,
-    examine: (job) => examineJob(job, checks.get(job.exercise), examiner.examine, stop.signal),
+    examine: async (job) => {
+      // Marking what runs no program takes no time that the page would get.
+      await turns();
+      return examineJob(job, checks.get(job.exercise), examiner.examine, stop.signal);
+    },
     onResult: (job, mark) => {
       const grade = gradeOf(mark, checks.get(job.exercise)?.hidden !== undefined);
-      grades.get(job.row)?.set(job.exercise, grade);
+      // A row's map is never changed: rows of which nothing is new are not drawn again.
+      grades.set(job.row, new Map([...(grades.get(job.row) ?? []), [job.exercise, grade]]));
       void keepGrading(job.key, grade);
       done += 1;
       tell.soon();
     },
     signal: stop.signal,
   });
+  examiner.close();
   tell.now();
   if (under === stop) under = undefined;
   state.progress.value = done < total ? { kind: 'stopped', done, total } : { kind: 'done', total, reused };

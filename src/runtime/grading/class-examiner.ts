@@ -10,13 +10,16 @@ import type { Mark } from './mark.ts';
 export type ClassExaminer = {
   /** As `examine` does; `interrupted` also where a neighbour had to be killed. Never rejects. */
   readonly examine: (exercise: GradedExercise, answer: Answer, signal: AbortSignal) => Promise<Mark>;
+  /** Ends what is under way and leaves nothing in the place. */
+  readonly close: () => void;
 };
 
-/** Opens a place for a class in `host`, in which the frames live; each run has a fresh one. */
+/** Opens a place for a class in `host`, in which the frames live; each run has a fresh one. Close it when the class is done. */
 export function createClassExaminer(host: HTMLElement): ClassExaminer {
   const stage = createSharedStage();
   return {
     examine: (exercise, answer, signal) => examine(exercise, answer, { host, signal, stage }),
+    close: stage.close,
   };
 }
 

@@ -35,36 +35,59 @@ export const page: Stage = {
   refrainFromWarming,
 };
 
+/** A stage for runs beside each other, and the end of it. */
+export type SharedStage = Stage & {
+  /** Removes all frames. Runs that are under way are stopped first. */
+  readonly close: () => void;
+};
+
 /**
  * A stage for runs beside each other. Their frames share one process, and only removing all of them ends a spinning
  * thread at once (`sandbox/frames.ts`). So where one run is killed, the others are stopped with it: their outcome is
  * `stopped` by `another-run`, which says nothing about them, and whoever started them starts them again.
+ *
+ * A spare frame waits for the next run. It comes up while others run, and as long as there is one frame their process
+ * lives: to start that anew takes longer than most runs.
  */
-export function createSharedStage(): Stage {
+export function createSharedStage(): SharedStage {
   const runs = new Set<Run>();
   const frames = new Set<SandboxFrame>();
+  let spare: SandboxFrame | undefined;
+  const open = (host: HTMLElement): SandboxFrame => {
+    const frame = openFrame(host);
+    frame.element.dataset['state'] = 'warm';
+    frames.add(frame);
+    return frame;
+  };
   const remove = (frame: SandboxFrame): void => {
     frames.delete(frame);
     frame.remove();
   };
+  const removeAll = (): void => {
+    for (const frame of [...frames]) remove(frame);
+    spare = undefined;
+  };
   return {
     clearFor: () => undefined,
     takeFrame: (host) => {
-      const frame = openFrame(host);
-      frame.element.dataset['state'] = 'warm';
-      frames.add(frame);
+      const frame = spare?.host === host && spare.element.isConnected ? spare : open(host);
+      spare = open(host);
       return frame;
     },
     began: (run) => void runs.add(run),
     ended: (run) => void runs.delete(run),
     releaseFrame: remove,
     removeFrames: (killed) => {
-      for (const frame of [...frames]) remove(frame);
+      removeAll();
       runs.delete(killed);
       const neighbours = [...runs];
       runs.clear();
       for (const run of neighbours) run.stop('another-run');
     },
     refrainFromWarming: () => undefined,
+    close: () => {
+      for (const run of [...runs]) run.stop('another-run');
+      removeAll();
+    },
   };
 }

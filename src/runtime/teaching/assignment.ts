@@ -13,6 +13,7 @@ import {
   wholeNumber,
 } from './fields.ts';
 import { asJson, findExcess, withoutMark } from './json-text.ts';
+import { lateField } from './late.ts';
 import { teachingLimits } from './limits.ts';
 import { checked, unreadable, type Reading } from './reading.ts';
 
@@ -48,6 +49,7 @@ export const assignmentSchema = v.pipe(
       course: courseField,
       opens: v.exactOptional(dateField),
       due: v.exactOptional(dateField),
+      late: v.exactOptional(lateField),
       identity: v.pipe(
         v.looseObject(
           {

@@ -1,7 +1,9 @@
 import type { Assignment } from './assignment.ts';
 import { assignmentDigest } from './assignment.ts';
 import type { HandIn } from './import/hand-ins.ts';
+import { latenessOf } from './late.ts';
 import type { RosterEntry } from './roster.ts';
+import { indexRoster, plain, sameName, type RosterIndex } from './roster-index.ts';
 import type { Submission } from './submission.ts';
 
 /** What there is of a student: a submission, a file that is none, or nothing. */
@@ -30,10 +32,12 @@ export function classRows(
   assignment: Assignment,
   roster: readonly RosterEntry[] = [],
 ): readonly ClassRow[] {
+  const index = indexRoster(roster);
+  const digest = assignmentDigest(assignment);
   const groups = new Map<string, { readonly entry: RosterEntry | undefined; readonly files: HandIn[] }>();
   for (const entry of roster) groups.set(entryKey(entry), { entry, files: [] });
   for (const handIn of handIns) {
-    const entry = findEntry(handIn, roster);
+    const entry = findEntry(handIn, index);
     let key = entry ? entryKey(entry) : ownKey(handIn);
     const rival = groups.get(key)?.files[0];
     // Two senders of the platform cannot be one student, whatever their files say.
@@ -42,15 +46,13 @@ export function classRows(
     if (group) group.files.push(handIn);
     else groups.set(key, { entry: key === (entry && entryKey(entry)) ? entry : undefined, files: [handIn] });
   }
-  return [...groups].map(([key, { entry, files }]) => rowOf(key, entry, files, assignment));
+  return [...groups].map(([key, { entry, files }]) => rowOf(key, entry, files, { assignment, digest }));
 }
 
-function rowOf(
-  key: string,
-  entry: RosterEntry | undefined,
-  files: readonly HandIn[],
-  assignment: Assignment,
-): ClassRow {
+/** An assignment with its digest, which is worked out once for all rows. */
+type Asked = { readonly assignment: Assignment; readonly digest: string };
+
+function rowOf(key: string, entry: RosterEntry | undefined, files: readonly HandIn[], asked: Asked): ClassRow {
   const [counted, ...others] = files.toSorted((one, other) => dateOf(other) - dateOf(one));
   const student = entry ?? (counted ? claimedEntry(counted) : unknownStudent);
   if (!counted) return { key, student, handedIn: { kind: 'missing' }, notes: [] };
@@ -60,7 +62,7 @@ function rowOf(
   if (!submission.ok)
     return { key, student, handedIn: { kind: 'invalid', message: submission.message, source }, notes };
   const { value } = submission;
-  if (value.assignment.id !== assignment.id) {
+  if (value.assignment.id !== asked.assignment.id) {
     const message = `It answers another assignment, "${value.assignment.id}". Drop it where that one is graded.`;
     return { key, student, handedIn: { kind: 'invalid', message, source }, notes };
   }
@@ -68,21 +70,25 @@ function rowOf(
     key,
     student,
     handedIn: { kind: 'submission', submission: value, source },
-    notes: [...notes, ...notesOn(value, assignment, entry, counted)],
+    notes: [...notes, ...notesOn(value, asked, entry, counted)],
   };
 }
 
 function notesOn(
   submission: Submission,
-  assignment: Assignment,
+  { assignment, digest }: Asked,
   entry: RosterEntry | undefined,
   { sender }: HandIn,
 ): readonly string[] {
   const notes: string[] = [];
-  if (submission.assignment.digest !== assignmentDigest(assignment)) {
+  if (submission.assignment.digest !== digest) {
     notes.push('It was made for another version of this assignment, with other points, dates or exercises.');
   }
-  if (lateDays(submission, assignment) > 0) notes.push('It was made after the due date, by the student’s clock.');
+  const { days, penalty } = latenessOf(submission, assignment);
+  if (days > 0) {
+    const taken = penalty > 0 ? `; that takes ${percentText(penalty)} off` : '';
+    notes.push(`It was made after the due date, by the student’s clock${taken}.`);
+  }
   for (const { id, attempts } of assignment.exercises) {
     const made = submission.exercises.find((handed) => handed.id === id)?.attempts.length ?? 0;
     if (attempts !== 'unlimited' && made > attempts) {
@@ -100,10 +106,9 @@ function notesOn(
   return notes;
 }
 
-/** Days that a submission was made after the due date, by the student's clock; begun days count. */
-export function lateDays({ at }: Submission, { due }: Assignment): number {
-  if (due === undefined) return 0;
-  return Math.max(0, Math.ceil((Date.parse(at) - Date.parse(due)) / 86_400_000));
+/** A part of a whole as people read it: `12.5 %`. */
+function percentText(part: number): string {
+  return `${Math.round(part * 10_000) / 100} %`;
 }
 
 const unknownStudent: RosterEntry = { id: '', name: '', email: '', section: '' };
@@ -146,44 +151,10 @@ function claimedEntry({ submission, sender, source }: HandIn): RosterEntry {
   };
 }
 
-function findEntry({ sender, submission }: HandIn, roster: readonly RosterEntry[]): RosterEntry | undefined {
-  const only = (is: (entry: RosterEntry) => boolean): RosterEntry | undefined => {
-    const found = roster.filter(is);
-    return found.length === 1 ? found[0] : undefined;
-  };
-  if (sender) {
-    const sent = only(({ id }) => id === sender.number) ?? only(({ name }) => sameName(name, sender.name));
-    if (sent) return sent;
-  }
+function findEntry({ sender, submission }: HandIn, index: RosterIndex): RosterEntry | undefined {
+  const sent = sender && (index.byId(sender.number) ?? index.byName(sender.name));
+  if (sent) return sent;
   if (!submission.ok) return undefined;
   const { id, email, name } = submission.value.student;
-  return (
-    (id ? only((entry) => entry.id !== '' && plain(entry.id) === plain(id)) : undefined) ??
-    (email ? only((entry) => entry.email !== '' && plain(entry.email) === plain(email)) : undefined) ??
-    (name ? only((entry) => sameName(entry.name, name)) : undefined)
-  );
-}
-
-function plain(text: string): string {
-  return text.trim().normalize('NFC').toLowerCase();
-}
-
-/** Whether two ways to write a name have the same words: `Lovelace, Ada`, `Ada Lovelace` and Canvas's `lovelaceada`. */
-function sameName(one: string, other: string): boolean {
-  const [a, b] = [wordsOf(one), wordsOf(other)];
-  if (a.length === 0 || b.length === 0) return false;
-  if (a.toSorted().join(' ') === b.toSorted().join(' ')) return true;
-  const [whole, parts] = a.length === 1 ? [a[0], b] : [b[0], a];
-  if (a.length > 1 && b.length > 1) return false;
-  const first = parts.slice(0, -1).join('');
-  const last = parts.at(-1) ?? '';
-  return whole === last + first || whole === first + last;
-}
-
-function wordsOf(name: string): string[] {
-  return plain(name)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  return index.byId(id ?? '') ?? index.byEmail(email ?? '') ?? index.byName(name ?? '');
 }

@@ -49,6 +49,7 @@ function studentResult(row: BookRow, assignment: string, gradedAt: string): Stud
     status: row.status ?? 'missing',
     tier: row.tier,
     student: row.student,
+    ...(submission && { late_days: row.late.days, penalty: row.late.penalty }),
     exact_score: row.score ?? 0,
     exact_max: row.max,
     exercises: entries.map(exerciseResult),

@@ -1,6 +1,5 @@
 import papa from 'papaparse';
 import type { Assignment } from './assignment.ts';
-import { lateDays } from './class-list.ts';
 import type { BookEntry, BookRow } from './gradebook.ts';
 
 /** What a table needs beside its rows. */
@@ -24,6 +23,7 @@ const longColumns = [
   'tier',
   'attempts',
   'late_days',
+  'penalty',
   'submitted_at',
   'graded_at',
   'override',
@@ -38,10 +38,12 @@ export function longCsv(rows: readonly BookRow[], context: TableContext): string
   const lines = rows.flatMap((row) => {
     const { id, name, email, section } = row.student;
     const submission = row.handedIn.kind === 'submission' ? row.handedIn.submission : undefined;
-    const late = submission ? lateDays(submission, assignment) : '';
+    const { days, penalty } = row.late;
+    const late = submission ? [days, penalty] : ['', ''];
     return row.entries.map((entry) => [
       ...[id, name, email, section, assignment.id, entry.id],
-      ...[entry.raw ?? '', entry.points, entry.score ?? '', statusOf(entry), tierOf(row, entry), entry.attempts, late],
+      ...[entry.raw ?? '', entry.points, entry.score ?? '', statusOf(entry), tierOf(row, entry), entry.attempts],
+      ...late,
       ...[submission?.at ?? '', gradedAt(entry), entry.override?.score ?? '', entry.override?.note ?? ''],
       ...[courseVersion, packDigest],
     ]);

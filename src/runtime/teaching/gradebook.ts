@@ -1,6 +1,7 @@
 import type { Assignment } from './assignment.ts';
 import type { HandedAnswer } from './answer-field.ts';
 import type { ClassRow, HandedIn } from './class-list.ts';
+import { latenessOf, type Lateness } from './late.ts';
 import type { Override } from './overrides.ts';
 import type { GradeStatus, TrustTier } from './result.ts';
 import type { HandedExercise } from './submission.ts';
@@ -87,7 +88,7 @@ export type BookEntry = {
   readonly override: Override | undefined;
   /** What the re-run gave, in points; none while it waits. */
   readonly raw: number | undefined;
-  /** What counts: the override, else what the re-run gave. */
+  /** What counts: the override, else what the re-run gave less what being late takes off. */
   readonly score: number | undefined;
   readonly attempts: number;
 };
@@ -98,6 +99,7 @@ export type BookRow = ClassRow & {
   /** None while an exercise waits. */
   readonly status: GradeStatus | undefined;
   readonly tier: TrustTier;
+  readonly late: Lateness;
   readonly score: number | undefined;
   readonly max: number;
 };
@@ -110,18 +112,21 @@ export function bookRow(
   overrides: readonly Override[],
 ): BookRow {
   const submission = row.handedIn.kind === 'submission' ? row.handedIn.submission : undefined;
+  const late = submission ? latenessOf(submission, assignment) : { days: 0, penalty: 0 };
   const entries = assignment.exercises.map(({ id, points }): BookEntry => {
     const grade = grades.get(id);
     const override = overrides.findLast(({ student, exercise }) => student === row.key && exercise === id);
     const raw = grade && inPoints(grade.share * points);
+    const earned = grade && inPoints(grade.share * points * (1 - late.penalty));
     const attempts = submission?.exercises.find((handed) => handed.id === id)?.attempts.length ?? 0;
-    return { id, points, grade, override, raw, score: override?.score ?? raw, attempts };
+    return { id, points, grade, override, raw, score: override?.score ?? earned, attempts };
   });
   return {
     ...row,
     entries,
     status: rowStatus(row, entries),
     tier: entries.some(({ grade }) => grade?.tier === 'T3') ? 'T3' : 'T2',
+    late,
     score: entries.every(({ score }) => score !== undefined)
       ? inPoints(entries.reduce((sum, { score = 0 }) => sum + score, 0))
       : undefined,

@@ -82,6 +82,10 @@ const gradedStudent = v.pipe(
       email: v.string(),
       section: v.string(),
     }),
+    late_days: v.exactOptional(v.pipe(points, v.description('Begun days after the due date, by the student’s clock.'))),
+    penalty: v.exactOptional(
+      v.pipe(points, v.description('The part of the points that being late takes off, 0 to 1.')),
+    ),
     exact_score: points,
     exact_max: points,
     exercises: v.array(gradedAnswer),

@@ -29,7 +29,7 @@ const anyJson = fc.letrec<{ readonly value: unknown }>((tie) => ({
 })).value;
 
 const known = new Set(
-  'format version id title course digest opens due identity fields exercises packDigest points attempts answer claimed share at ms status assignment student name email pseudonym kind files text machine response cores seed settings'.split(
+  'format version id title course digest opens due late perDay max grace identity fields exercises packDigest points attempts answer claimed share at ms status assignment student name email pseudonym kind files text machine response cores seed settings'.split(
     ' ',
   ),
 );
@@ -75,6 +75,14 @@ export const anyAssignment = fc
         course: anyCourse,
         opens: anyDate,
         due: anyDate,
+        late: fc.record(
+          {
+            perDay: fc.nat(100).map((percent) => `${percent}%`),
+            max: fc.constantFrom('50%', '12.5%'),
+            grace: fc.constantFrom('PT15M', 'PT1H', 'PT2H30M'),
+          },
+          { requiredKeys: ['perDay'], noNullPrototype: true },
+        ),
         identity: fc.record({ fields: fc.subarray([...identityNames]) }, { noNullPrototype: true }),
         exercises: fc.uniqueArray(anyAssigned, { minLength: 1, maxLength: 5, selector: ({ id }) => id }),
         packDigest: anyDigest,

@@ -1,6 +1,7 @@
 import { bytesText, teachingLimits } from '../limits.ts';
 import { parseSubmission, parseSubmissionLink, submissionHash, type Submission } from '../submission.ts';
 import { unreadable, type Reading } from '../reading.ts';
+import { createTurns } from '../turns.ts';
 import { freshBudget, isArchive, isNoise, unpack, type FoundFile } from './archive.ts';
 import { senderOf, type Sender } from './sender.ts';
 
@@ -20,14 +21,38 @@ export type DroppedFile = { readonly path: string; readonly bytes: Uint8Array<Ar
  * hand-in or a sentence; none keeps the others from being read.
  */
 export function readHandIns(files: readonly DroppedFile[]): readonly HandIn[] {
+  return [...handInsOf(files)];
+}
+
+/** As {@link readHandIns}, in turns of the event loop, so that the page goes on while a class of a thousand is read. */
+export async function readHandInsInTurns(
+  files: readonly DroppedFile[],
+  onRead: (count: number) => void,
+): Promise<readonly HandIn[]> {
+  const handIns: HandIn[] = [];
+  const turns = createTurns();
+  for (const handIn of handInsOf(files)) {
+    handIns.push(handIn);
+    const turn = turns();
+    if (!turn) continue;
+    onRead(handIns.length);
+    await turn;
+  }
+  return handIns;
+}
+
+function* handInsOf(files: readonly DroppedFile[]): Generator<HandIn> {
   const budget = freshBudget();
-  return files.flatMap(({ path, bytes }) => {
-    if (isNoise(path)) return [];
-    if (!isArchive(bytes)) return [handInOf({ ok: true, path, bytes }, path)];
-    return unpack(path, bytes, budget).map((file) =>
-      handInOf(file, file.path === path ? path : `${path} › ${file.path}`),
-    );
-  });
+  for (const { path, bytes } of files) {
+    if (isNoise(path)) continue;
+    if (!isArchive(bytes)) {
+      yield handInOf({ ok: true, path, bytes }, path);
+      continue;
+    }
+    for (const file of unpack(path, bytes, budget)) {
+      yield handInOf(file, file.path === path ? path : `${path} › ${file.path}`);
+    }
+  }
 }
 
 /** Takes pasted text: every link to a submission in it, in order. None if there is no link at all. */
