@@ -65,6 +65,8 @@ export default defineConfig({
     build: {
       rolldownOptions: {
         checks: { moduleLevelDirective: false },
+        // Who takes one name of the runtime's public surface does not fetch the rest for what it might do by itself: nothing.
+        treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]runtime[\\/]/, sideEffects: false }] },
         output: {
           // Left alone, what is needed at once ends up among the runtime, which would be fetched for it.
           codeSplitting: {
