@@ -55,14 +55,14 @@ function Answer({ item }: { readonly item: Item }): JSX.Element {
       );
     case 'parsons':
       return (
-        <figure class="exercise-file">
-          {(item.rules.length > 0 || item.orders.length > 0) && (
-            <figcaption>One of several orders that are right</figcaption>
-          )}
-          <pre tabIndex={0}>
-            <code>{assembled(item)}</code>
-          </pre>
-        </figure>
+        <>
+          {(item.rules.length > 0 || item.orders.length > 0) && <p>One of several orders that are right:</p>}
+          <div class="exercise-file">
+            <pre tabIndex={0}>
+              <code>{assembled(item)}</code>
+            </pre>
+          </div>
+        </>
       );
     case 'label':
       return (
@@ -72,9 +72,10 @@ function Answer({ item }: { readonly item: Item }): JSX.Element {
               <strong>{picture.title}</strong>
               {[...item.questions, ...picture.questions].map(({ id, text, answers }) => (
                 <p key={id}>
-                  <CodeText
-                    text={`${text}: ${answers.find((answer) => answer.id === picture.right[id])?.text ?? ''}`}
-                  />
+                  <CodeText text={text} />{' '}
+                  <strong>
+                    <CodeText text={answers.find((answer) => answer.id === picture.right[id])?.text ?? ''} />
+                  </strong>
                 </p>
               ))}
               <p>
