@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import type { CrashClass } from './class-page.ts';
 import { reportFrom } from './crash-browser.ts';
 
+/** Its limit is long enough for a slow computer to fill its memory. */
 const check = `
-export const plan = () => [{ id: 'call', call: { module: 'main.ts', name: 'double', args: [21] } }];
+export const plan = () => [{ id: 'call', limitMs: 60000, call: { module: 'main.ts', name: 'double', args: [21] } }];
 export const judge = ([{ value }]) => [{ name: 'It doubles', passed: value === 42, feedback: 'As asked.' }];
 `;
 const right = 'export const double = (n: number) => 2 * n;';

@@ -23,6 +23,8 @@ function linesOf(csv: string): readonly Readonly<Record<string, string>>[] {
 test('a class goes the whole way round: assign, open, check, hand in, grade, take the grades away', async ({
   page,
 }) => {
+  // Some thirty runs, and one of them twice until its limit: seconds where nothing else runs, minutes where much does.
+  test.setTimeout(900_000);
   const { yaml, assignment } = await makeAssignment(page);
   expect(assignment).toMatchObject({
     title: 'Counting lab',

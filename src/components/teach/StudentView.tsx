@@ -133,7 +133,7 @@ function EntryView({ title, entry, late, handed, onOverride }: EntryViewProps): 
         {entry.override && entry.raw !== undefined && `; the run gave ${entry.raw}`}
         {!entry.override &&
           late.penalty > 0 &&
-          entry.raw !== undefined &&
+          entry.raw !== entry.score &&
           `; the run gave ${entry.raw}, before being late`}
         . {grade ? grade.sentence : 'It has not run yet.'}
       </p>
