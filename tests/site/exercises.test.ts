@@ -5,8 +5,9 @@ import { buttonOf, edit, expectNeverRun, liveCell } from './cell.ts';
 import { recordOf } from './notebook.ts';
 
 const folder = 'src/content/exercises/an-honest-median';
-const solution = readFileSync(`${folder}/solution/median.ts`, 'utf8');
-const mean = readFileSync(`${folder}/wrong/the-mean/median.ts`, 'utf8');
+// As the course keeps them, without the last line's end.
+const solution = readFileSync(`${folder}/solution/median.ts`, 'utf8').trimEnd();
+const mean = readFileSync(`${folder}/wrong/the-mean/median.ts`, 'utf8').trimEnd();
 
 /** The exercise of this title once it lives. */
 async function openExercise(page: Page, id: string, title: string): Promise<Locator> {
