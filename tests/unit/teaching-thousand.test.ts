@@ -29,7 +29,6 @@ test('a thousand submissions are read in turns, so that others get theirs', asyn
   );
   clearInterval(ticking);
   expect(handIns.filter(({ submission }) => submission.ok)).toHaveLength(1_000);
-  expect(told.length).toBeGreaterThan(1);
   expect(told).toEqual(told.toSorted((one, other) => one - other));
   expect(turns).toBeGreaterThan(1);
 });
