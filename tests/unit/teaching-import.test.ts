@@ -146,7 +146,7 @@ function findMark(view: DataView, mark: number): number {
 test('archives stop with a sentence when more files or bytes have come out of one drop than a class has', () => {
   const bytes = archive({ 'a.json': file, 'b.json': file, 'c.json': file });
   const names = (budget: Budget): readonly string[] =>
-    unpack('class.zip', bytes, budget).map((found) => (found.ok ? found.path : `${found.path}: ${found.message}`));
+    [...unpack('class.zip', bytes, budget)].map((found) => (found.ok ? found.path : `${found.path}: ${found.message}`));
   const full = { entries: 3, bytes: 3 * file.length };
   expect(names({ ...full })).toEqual(['a.json', 'b.json', 'c.json']);
   expect(names({ ...full, entries: 2 })).toEqual([

@@ -24,29 +24,33 @@ export function isArchive(bytes: Uint8Array): boolean {
 /**
  * Unpacks an archive within its budget. A bad entry becomes a sentence and the others go on; an archive that is broken
  * or that holds too much ends with a sentence after what came before. Entries that nobody handed in (folders, the
- * system files of archivers) are left out. Never throws.
+ * system files of archivers) are left out. One entry is unpacked at a time, when it is asked for. Never throws.
  */
-export function unpack(archive: string, bytes: Uint8Array<ArrayBuffer>, budget: Budget): readonly FoundFile[] {
-  const found: FoundFile[] = [];
-  const stop = (message: string): readonly FoundFile[] => [...found, { ok: false, path: archive, message }];
+export function* unpack(archive: string, bytes: Uint8Array<ArrayBuffer>, budget: Budget): Generator<FoundFile> {
+  let found = 0;
+  const stop = (message: string): FoundFile => ({ ok: false, path: archive, message });
   try {
     for (const entry of readDirectory(bytes)) {
       budget.entries -= 1;
       if (budget.entries < 0) {
-        return stop(`It holds more than ${teachingLimits.entries.toLocaleString('en')} files; the rest was left out.`);
+        yield stop(`It holds more than ${teachingLimits.entries.toLocaleString('en')} files; the rest was left out.`);
+        return;
       }
       if (isNoise(entry.name)) continue;
       const read = readEntry(bytes, entry, budget);
       if (budget.bytes < 0) {
         const most = bytesText(teachingLimits.unpackedBytes);
-        return stop(`More than ${most} came out of the archives; the rest was left out.`);
+        yield stop(`More than ${most} came out of the archives; the rest was left out.`);
+        return;
       }
-      found.push(typeof read === 'string' ? { ok: false, path: entry.name, message: read } : read);
+      found += 1;
+      yield typeof read === 'string' ? { ok: false, path: entry.name, message: read } : read;
     }
   } catch {
-    return stop('The archive is damaged: the rest of it cannot be unpacked. Download it again.');
+    yield stop('The archive is damaged: the rest of it cannot be unpacked. Download it again.');
+    return;
   }
-  return found.length === 0 ? stop('The archive holds no files.') : found;
+  if (found === 0) yield stop('The archive holds no files.');
 }
 
 /** The file of an entry, or a sentence that says why there is none. */

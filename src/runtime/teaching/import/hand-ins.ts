@@ -24,6 +24,9 @@ export function readHandIns(files: readonly DroppedFile[]): readonly HandIn[] {
   return [...handInsOf(files)];
 }
 
+/** How often a reader is told how far it has come, in milliseconds. */
+const tellMs = 250;
+
 /** As {@link readHandIns}, in turns of the event loop, so that the page goes on while a class of a thousand is read. */
 export async function readHandInsInTurns(
   files: readonly DroppedFile[],
@@ -31,11 +34,16 @@ export async function readHandInsInTurns(
 ): Promise<readonly HandIn[]> {
   const handIns: HandIn[] = [];
   const turns = createTurns();
+  let told = performance.now();
   for (const handIn of handInsOf(files)) {
     handIns.push(handIn);
     const turn = turns();
     if (!turn) continue;
-    onRead(handIns.length);
+    // More often than people read would only keep the page busy.
+    if (performance.now() > told + tellMs) {
+      told = performance.now();
+      onRead(handIns.length);
+    }
     await turn;
   }
   return handIns;
