@@ -24,8 +24,9 @@ export async function checkAnswer(
         if (isCurrent()) state.phase.value = { status: 'checking', step, stop };
       },
     });
-    if (isCurrent()) state.phase.value = { status: 'checked', mark, answer };
+    // Who sees the mark may leave the page at once.
     await keepAttempt(exercise, answer, mark, at, performance.now() - begun);
+    if (isCurrent()) state.phase.value = { status: 'checked', mark, answer };
   } catch (error) {
     if (!isCurrent()) return;
     state.phase.value = { status: 'failed', sentence: error instanceof Error ? error.message : String(error) };
