@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { Assignment } from './assignment.ts';
 import type { Submission } from './submission.ts';
 
 function percentField(description: string) {
@@ -33,6 +32,9 @@ export const lateField = v.pipe(
 /** What late work loses. */
 export type LatePolicy = v.InferOutput<typeof lateField>;
 
+/** What an assignment says of time. */
+type Deadline = { readonly due?: string; readonly late?: LatePolicy };
+
 /** A policy in numbers: per cent, and minutes. */
 type LateFigures = { readonly perDay: number; readonly max: number; readonly graceMinutes: number };
 
@@ -52,7 +54,7 @@ export function lateFigures({ perDay, max = '100%', grace = 'PT0M' }: LatePolicy
 }
 
 /** How late a submission is for its assignment, by the clock of the student's computer. */
-export function latenessOf({ at }: Pick<Submission, 'at'>, { due, late }: Pick<Assignment, 'due' | 'late'>): Lateness {
+export function latenessOf({ at }: Pick<Submission, 'at'>, { due, late }: Deadline): Lateness {
   if (due === undefined) return inTime;
   const lateMs = Date.parse(at) - Date.parse(due);
   const { perDay, max, graceMinutes } = late ? lateFigures(late) : { perDay: 0, max: 0, graceMinutes: 0 };
