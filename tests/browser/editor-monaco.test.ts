@@ -46,7 +46,7 @@ afterEach(() => {
 
 /** The problems of the latest check; the type checker takes its time to start. */
 async function typeProblems(): Promise<readonly Diagnostic[]> {
-  await vi.waitFor(() => expect(heard.onTypeProblems).toHaveBeenCalled(), { timeout: 100_000 });
+  await vi.waitFor(() => expect(heard.onTypeProblems).toHaveBeenCalled(), { timeout: 250_000 });
   return heard.onTypeProblems.mock.lastCall?.[0] ?? [];
 }
 

@@ -60,6 +60,7 @@ const compilerOptions = {
   noFallthroughCasesInSwitch: true,
   noImplicitOverride: true,
   noImplicitReturns: true,
+  noUncheckedSideEffectImports: true,
   skipLibCheck: true,
   strict: true,
 };
