@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { printLink } from '../../src/runtime/program/link.ts';
 import { courseEverywhere, everything } from '../same-course.ts';
 import { cellOf, type EngineCell } from './engine-cell.ts';
-import type { Engine, EnginePage } from './engine-page.ts';
+import { patience, type Engine, type EnginePage } from './engine-page.ts';
 import { reach, readShop, shopOf } from './engine-shop.ts';
 import { startFirefox } from './firefox.ts';
 import { startWebKit } from './webkit.ts';
@@ -103,14 +103,12 @@ describe.each([
     const cell = await cellAt(lesson, 'A loop that you can make endless');
     await cell.edit('main.ts', 'console.log("spinning"); while (true) {}');
     await cell.press('Run');
-    await expect
-      .poll(async () => (await cell.read()).lines.map(({ text }) => text), { timeout: 100_000 })
-      .toEqual(['spinning']);
+    await expect.poll(async () => (await cell.read()).lines.map(({ text }) => text), patience).toEqual(['spinning']);
     await cell.press('Stop');
     expect(await cell.ended()).toMatchObject({ outcome: 'stopped', lines: [{ text: 'spinning' }] });
     await cell.press('Reset');
     await cell.press('Run');
-    await expect.poll(async () => (await cell.read()).outcome, { timeout: 100_000 }).toBe('completed');
+    await expect.poll(async () => (await cell.read()).outcome, patience).toBe('completed');
   });
 
   test('an error is named with the line of the program that threw it', async () => {
@@ -155,7 +153,7 @@ describe.each([
     });
     const digest = (): Promise<string | undefined> =>
       page().evaluate(() => document.querySelector('[data-digest]')?.textContent ?? undefined);
-    await expect.poll(digest, { timeout: 100_000 }).toBe(courseEverywhere.digest);
+    await expect.poll(digest, patience).toBe(courseEverywhere.digest);
   });
 
   test('the shop of the first page is run again by a slider, from the keyboard, and plays', async () => {
@@ -170,7 +168,7 @@ describe.each([
     await reach(page(), 'Cashiers');
     await page().press('ArrowRight');
     await expect
-      .poll(() => readShop(page()), { timeout: 100_000 })
+      .poll(() => readShop(page()), patience)
       .toMatchObject({
         cashiers: '2 cashiers',
         says: expect.stringMatching(
@@ -180,9 +178,9 @@ describe.each([
       });
     await reach(page(), 'Time in the shop');
     await page().press('Home');
-    await expect.poll(async () => (await readShop(page())).seconds, { timeout: 100_000 }).toBe(0);
+    await expect.poll(async () => (await readShop(page())).seconds, patience).toBe(0);
     await reach(page(), 'Play');
-    await expect.poll(async () => (await readShop(page())).seconds, { timeout: 100_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await readShop(page())).seconds, patience).toBeGreaterThan(0);
     await reach(page(), 'Pause');
     const { seconds, people } = await readShop(page());
     expect(people).toHaveLength(4);
@@ -203,6 +201,6 @@ describe.each([
         const [at, box] = [word.getBoundingClientRect(), note.getBoundingClientRect()];
         return Math.round(Math.max(box.top - at.bottom, at.top - box.bottom));
       });
-    await expect.poll(distance, { timeout: 100_000 }).toBe(6);
+    await expect.poll(distance, patience).toBe(6);
   });
 });

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { EnginePage } from './engine-page.ts';
+import { patience, type EnginePage } from './engine-page.ts';
 
 /** What a reader finds in a cell. */
 export type CellView = {
@@ -19,8 +19,6 @@ export type EngineCell = {
   /** Waits until a run has ended, and reads what it left. */
   readonly ended: () => Promise<CellView>;
 };
-
-const patience = { timeout: 100_000, interval: 50 } as const;
 
 /** Waits until the page has the cell, in view. */
 export async function cellOf(page: EnginePage, title: string): Promise<EngineCell> {

@@ -1,3 +1,6 @@
+/** How long a test waits for a fact, in milliseconds: long enough for a computer that does ten other things. */
+export const patience = { timeout: 100_000, interval: 50 } as const;
+
 /** A page in some browser engine: the little that is alike in all of them. */
 export type EnginePage = {
   /** Loads an address afresh, whatever was open before. */

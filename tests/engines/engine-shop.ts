@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { EnginePage } from './engine-page.ts';
+import { patience, type EnginePage } from './engine-page.ts';
 
 /** What a reader finds in the cashier's shop on the first page. */
 export type ShopView = {
@@ -11,8 +11,6 @@ export type ShopView = {
   readonly people: readonly string[];
   readonly seconds: number;
 };
-
-const patience = { timeout: 100_000, interval: 50 } as const;
 
 /** Waits until the shop lives. */
 export async function shopOf(page: EnginePage): Promise<void> {

@@ -48,8 +48,8 @@ export async function runUntil(cell: Locator, text: string): Promise<void> {
 }
 
 /** Waits until a run has ended so, and none is under way. */
-export async function expectEnded(cell: Locator, outcome: OutcomeStatus, timeout = 100_000): Promise<void> {
-  await expect(cell).toHaveAttribute('data-outcome', outcome, { timeout });
+export async function expectEnded(cell: Locator, outcome: OutcomeStatus, timeout?: number): Promise<void> {
+  await expect(cell).toHaveAttribute('data-outcome', outcome, timeout === undefined ? {} : { timeout });
   await expect(cell).not.toHaveAttribute('data-busy');
 }
 

@@ -11,7 +11,6 @@ export function followPointing(
   let hovered: number | undefined;
   let visited: number | undefined;
   let told: number | undefined;
-  let version = monaco.getModel()?.getVersionId();
   const tell = (): void => {
     const line = hovered ?? visited;
     if (line !== told) onLine((told = line));
@@ -29,16 +28,9 @@ export function followPointing(
     hovered = undefined;
     tell();
   });
-  monaco.onDidChangeCursorPosition(({ position, source }) => {
-    // Whoever types looks at the text, and the editor tells of the cursor before the change or after it.
-    const before = version;
-    version = monaco.getModel()?.getVersionId();
-    if (version !== before) {
-      forget();
-      return;
-    }
-    // What moves the cursor by itself is not the reader.
-    if (source !== 'keyboard' && source !== 'mouse') return;
+  monaco.onDidChangeCursorPosition(({ position, reason }) => {
+    // Whoever types looks at the text, and what moves the cursor by itself is not the reader.
+    if (reason !== editor.CursorChangeReason.Explicit) return;
     visited = monaco.hasTextFocus() ? position.lineNumber : undefined;
     tell();
   });
