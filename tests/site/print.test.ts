@@ -93,6 +93,8 @@ test('on paper runs side by side stand with charts and tables, in ink, whole and
   }
   for (const name of ['Run', 'Save as CSV', 'Repeat 10 times', 'Measure scaling'])
     await expect(cell.getByRole('button', { name, exact: true })).toBeHidden();
+  await expect(cell.locator('.cell-knobs')).toHaveCount(1);
+  await expect(cell.locator('.cell-knobs')).toBeHidden();
   await expectNoSidewaysScrolling(page);
 });
 
