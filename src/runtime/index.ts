@@ -1,5 +1,14 @@
 // The whole public surface of the runtime, named one by one.
-export type { Build, MachineChoice, MachineKind, SchedulingPolicy, SimulatedSettings, Variant } from './request.ts';
+export type {
+  Build,
+  ExploredBuild,
+  MachineChoice,
+  MachineKind,
+  SchedulingPolicy,
+  SimulatedSettings,
+  SourceRange,
+  Variant,
+} from './request.ts';
 export type {
   Diagnostic,
   Drawing,
@@ -12,6 +21,31 @@ export type {
   Preview,
   TablePreview,
 } from './results.ts';
+export type {
+  Exploration,
+  ExplorationEvent,
+  ExplorationOutcome,
+  Failure,
+  FailureKind,
+  Finding,
+  Guarantee,
+  MemoryRow,
+  OperationKind,
+  OutcomeCount,
+  PicturedState,
+  PlayerState,
+  RacingAccess,
+  Schedule,
+  StatePicture,
+  Step,
+  StepTable,
+  Stuck,
+  SwitchReason,
+  ThreadPlace,
+  Verdict,
+} from './exploration.ts';
+export type { ExplorationRequest } from './machines/exploration.ts';
+export { parseSchedule, scheduleText } from './program/schedule-text.ts';
 export type { Program, ProgramFile } from './program/program.ts';
 export type { Recorded, RecordedLine, Varies } from './program/recorded.ts';
 export type { Mark as ExerciseMark, Property } from './grading/mark.ts';

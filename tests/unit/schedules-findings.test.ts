@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { explore, usualLimits, type ExploreLimits } from '../../src/runtime/schedules/explore.ts';
-import type { Verdict } from '../../src/runtime/schedules/finding.ts';
-import { scheduleText } from '../../src/runtime/schedules/schedule-text.ts';
+import type { Verdict } from '../../src/runtime/exploration.ts';
+import { scheduleText } from '../../src/runtime/program/schedule-text.ts';
 import { programFrom } from './schedules/harness.ts';
 import {
   atomicAdd,

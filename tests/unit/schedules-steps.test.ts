@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Step } from '../../src/runtime/exploration.ts';
 import { Player } from '../../src/runtime/schedules/player.ts';
-import { parseSchedule, scheduleText } from '../../src/runtime/schedules/schedule-text.ts';
-import { stepTable, type Step } from '../../src/runtime/schedules/step-table.ts';
+import { parseSchedule, scheduleText } from '../../src/runtime/program/schedule-text.ts';
+import { stepTable } from '../../src/runtime/schedules/step-table.ts';
 import type { World } from '../../src/runtime/schedules/world.ts';
 import { worldOf } from './schedules/harness.ts';
 import { bothRaised, channelOfTwo, lostUpdate, lostWakeUp } from './schedules/programs.ts';

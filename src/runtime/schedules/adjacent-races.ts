@@ -1,5 +1,5 @@
+import type { RacingAccess } from '../exploration.ts';
 import { willWrite } from './conflicts.ts';
-import type { RacingAccess } from './finding.ts';
 import { isLab, type Access } from './operation.ts';
 import { cellName } from './stuck.ts';
 import type { World } from './world.ts';

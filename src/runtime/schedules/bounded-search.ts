@@ -1,5 +1,6 @@
-import { switchesIn, type Failure, type Schedule } from './finding.ts';
+import type { Failure, Schedule } from '../exploration.ts';
 import type { Judge } from './judge.ts';
+import { switchesIn } from './switches.ts';
 import type { Snapshot, World } from './world.ts';
 
 /** What a search by the number of preemptions came to. */

@@ -1,14 +1,6 @@
+import type { Failure, FailureKind, Finding, Guarantee, Schedule, Verdict } from '../exploration.ts';
 import type { ExploredProgram } from './explored-program.ts';
 import { searchBounded, type BoundedSearch } from './bounded-search.ts';
-import {
-  switchesIn,
-  type Failure,
-  type FailureKind,
-  type Finding,
-  type Guarantee,
-  type Schedule,
-  type Verdict,
-} from './finding.ts';
 import { describeFailure, describeLivelock, describeRace, raceKey } from './found.ts';
 import { countSchedules } from './graph-counts.ts';
 import { racesOf, type TracedRace } from './happens-before.ts';
@@ -18,6 +10,7 @@ import { searchReduced } from './reduced-search.ts';
 import { sampleSchedules } from './sampling.ts';
 import { shortestSchedules } from './shortest-schedules.ts';
 import { exploreStates, type StateGraph } from './state-graph.ts';
+import { switchesIn } from './switches.ts';
 import { World, type Taken } from './world.ts';
 
 /** How far an exploration may go; what the program says in `explore` comes first. */

@@ -1,4 +1,4 @@
-import type { Schedule } from './finding.ts';
+import type { Schedule } from '../exploration.ts';
 import { isLab } from './operation.ts';
 import type { Taken, World } from './world.ts';
 

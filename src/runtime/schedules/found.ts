@@ -1,7 +1,8 @@
+import type { Failure, Finding, RacingAccess, Schedule } from '../exploration.ts';
 import type { AdjacentRace } from './adjacent-races.ts';
-import { switchesIn, type Failure, type Finding, type RacingAccess, type Schedule } from './finding.ts';
 import { follow } from './follow.ts';
 import { circleIn, describeStuck, stuckThreads } from './stuck.ts';
+import { switchesIn } from './switches.ts';
 import type { World } from './world.ts';
 
 /** A failure with all that a reader wants to know of the schedule that shows it. */

@@ -1,4 +1,4 @@
-import type { OutcomeCount } from './finding.ts';
+import type { OutcomeCount } from '../exploration.ts';
 import type { StateGraph } from './state-graph.ts';
 
 /** How many schedules there are, and where they lead. */

@@ -1,5 +1,5 @@
+import type { RacingAccess } from '../exploration.ts';
 import { isAtomic, racingAccess } from './adjacent-races.ts';
-import type { RacingAccess } from './finding.ts';
 import { isLab, type Access, type LabOperation, type Operation } from './operation.ts';
 import { join, type Clock } from './vector-clock.ts';
 import { asleep, type Taken, type World } from './world.ts';

@@ -1,6 +1,6 @@
+import type { Failure } from '../exploration.ts';
 import { AssertionError } from '../lab/shared-objects.ts';
 import type { Judge as JudgeFunction } from './explored-program.ts';
-import type { Failure } from './finding.ts';
 import { describeStuck, stuckThreads } from './stuck.ts';
 import type { Taken, World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import type { Schedule } from './finding.ts';
+import type { Schedule } from '../exploration.ts';
 import type { Edge, StateGraph } from './state-graph.ts';
 
 /** A way to a circle of states, and the steps around it, which can be repeated for ever. */

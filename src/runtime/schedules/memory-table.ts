@@ -1,10 +1,8 @@
+import type { MemoryRow } from '../exploration.ts';
 import { copyForThread } from './copies.ts';
 import type { ExploredProgram } from './explored-program.ts';
 import { SharedBuffer, viewOf } from './shared-view.ts';
 import type { World } from './world.ts';
-
-/** A cell of shared memory, or an object of `lab`, as a reader sees it. */
-export type MemoryRow = { readonly name: string; readonly value: string };
 
 type Reader = { readonly name: string; readonly read: (world: World) => string };
 

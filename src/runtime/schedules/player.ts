@@ -1,18 +1,8 @@
-import type { Failure, Schedule } from './finding.ts';
+import type { MemoryRow, PlayerState } from '../exploration.ts';
 import { Judge } from './judge.ts';
-import { memoryTable, type MemoryRow } from './memory-table.ts';
-import { placeOfThread, type ThreadPlace } from './step-table.ts';
+import { memoryTable } from './memory-table.ts';
+import { placeOfThread } from './step-table.ts';
 import type { Taken, World } from './world.ts';
-
-/** Where the reader has brought the program. */
-export type PlayerState = {
-  readonly schedule: Schedule;
-  readonly threads: readonly ThreadPlace[];
-  readonly memory: readonly MemoryRow[];
-  /** Threads that can go next: none once the schedule has ended or failed. */
-  readonly choices: readonly number[];
-  readonly failure?: Failure;
-};
 
 /** The reader is the scheduler. */
 export class Player {

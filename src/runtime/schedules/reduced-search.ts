@@ -1,5 +1,5 @@
+import type { Failure, Schedule } from '../exploration.ts';
 import { conflict, touchedBy, type Touched } from './conflicts.ts';
-import type { Failure, Schedule } from './finding.ts';
 import type { Judge } from './judge.ts';
 import { isLab, type Operation } from './operation.ts';
 import { isBefore, join, type Clock } from './vector-clock.ts';

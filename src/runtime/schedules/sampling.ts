@@ -1,4 +1,4 @@
-import type { Failure, Schedule } from './finding.ts';
+import type { Failure, Schedule } from '../exploration.ts';
 import type { Judge } from './judge.ts';
 import type { Taken, World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import type { Schedule } from './finding.ts';
+import type { Schedule } from '../exploration.ts';
 import type { StateGraph } from './state-graph.ts';
 
 /** A state with the thread that came to it last, and the way there. */

@@ -1,5 +1,5 @@
+import type { Failure } from '../exploration.ts';
 import { adjacentRaces, type AdjacentRace } from './adjacent-races.ts';
-import type { Failure } from './finding.ts';
 import type { Judge } from './judge.ts';
 import type { Taken, World } from './world.ts';
 

@@ -1,43 +1,9 @@
-import type { SourceRange } from '../request.ts';
-import type { Failure, Schedule } from './finding.ts';
+import type { Failure, MemoryRow, Schedule, Step, StepTable, SwitchReason, ThreadPlace } from '../exploration.ts';
 import { Judge } from './judge.ts';
-import { memoryTable, type MemoryRow } from './memory-table.ts';
-import { isLab, type Operation, type Result } from './operation.ts';
+import { memoryTable } from './memory-table.ts';
+import { isLab, type Result } from './operation.ts';
 import { cellName } from './stuck.ts';
 import { asleep, type Taken, type World } from './world.ts';
-
-/** What a thread is about to do. */
-export type ThreadPlace = {
-  /** `at`: it can take its next step; `waits`: somebody has to let it; `spins`: something has to change. */
-  readonly stance: 'at' | 'waits' | 'spins' | 'ended' | 'failed';
-  readonly site?: SourceRange;
-};
-
-/** Why another thread is at work than in the step before. */
-export type SwitchReason = 'preempted' | 'waits' | 'spins' | 'ended';
-
-/** One step of a schedule, with what is then. */
-export type Step = {
-  readonly thread: number;
-  readonly operation: Operation['kind'];
-  readonly atomic: boolean;
-  /** What it is about: `counter[0]`, or the name of a lock or channel. */
-  readonly cell: string;
-  /** What it read, or gave its thread. */
-  readonly read?: string;
-  readonly written?: string;
-  readonly site?: SourceRange;
-  readonly switch?: SwitchReason;
-  /** Where each thread is then. */
-  readonly next: readonly ThreadPlace[];
-  readonly memory: readonly MemoryRow[];
-  readonly wakes: readonly number[];
-  /** The step as a sentence. */
-  readonly sentence: string;
-};
-
-/** A schedule step by step, and what went wrong at its end. */
-export type StepTable = { readonly steps: readonly Step[]; readonly failure?: Failure; readonly isWhole: boolean };
 
 /** Replays a schedule exactly. It is whole unless it has a step that cannot be taken. */
 export function stepTable(world: World, schedule: Schedule): StepTable {

@@ -1,5 +1,5 @@
+import type { Stuck } from '../exploration.ts';
 import type { ExploredProgram } from './explored-program.ts';
-import type { Stuck } from './finding.ts';
 import { isLab, type Operation } from './operation.ts';
 import type { World } from './world.ts';
 

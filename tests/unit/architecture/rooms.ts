@@ -32,8 +32,13 @@ const rooms = {
   results: { path: 'src/runtime/results.ts', imports: [], packages: [] },
   request: { path: 'src/runtime/request.ts', imports: ['results'], packages: [] },
   protocol: { path: 'src/runtime/protocol.ts', imports: ['request', 'results'], types: ['trace'], packages: [] },
+  exploration: { path: 'src/runtime/exploration.ts', imports: ['request', 'results'], packages: [] },
   bounds: { path: 'src/runtime/machine-bounds.ts', imports: [], packages: [] },
-  program: { path: 'src/runtime/program/', imports: ['bounds', 'protocol', 'request', 'results'], shuns: looks },
+  program: {
+    path: 'src/runtime/program/',
+    imports: ['bounds', 'exploration', 'protocol', 'request', 'results'],
+    shuns: looks,
+  },
   trace: { path: 'src/runtime/trace/', imports: ['program', 'protocol', 'request', 'results'], shuns: looks },
   compile: { path: 'src/runtime/compile/', imports: ['program', 'protocol', 'request', 'results'], shuns: looks },
   sandbox: {
@@ -44,7 +49,7 @@ const rooms = {
   },
   machines: {
     path: 'src/runtime/machines/',
-    imports: ['compile', 'sandbox', 'trace', 'program', 'bounds', 'protocol', 'request', 'results'],
+    imports: ['compile', 'sandbox', 'trace', 'program', 'bounds', 'exploration', 'protocol', 'request', 'results'],
     types: ['realm'],
     shuns: looks,
   },
@@ -87,6 +92,7 @@ const rooms = {
       'sandbox',
       'trace',
       'program',
+      'exploration',
       'protocol',
       'request',
       'results',
@@ -100,10 +106,10 @@ const rooms = {
     types: ['trace'],
     packages: [],
   },
-  schedules: { path: 'src/runtime/schedules/', imports: ['lab', 'request', 'results'], packages: [] },
+  schedules: { path: 'src/runtime/schedules/', imports: ['lab', 'exploration', 'request', 'results'], packages: [] },
   realm: {
     path: 'src/runtime/realm/',
-    imports: ['lab', 'simulation', 'schedules', 'protocol', 'request', 'results'],
+    imports: ['lab', 'simulation', 'schedules', 'exploration', 'protocol', 'request', 'results'],
     packages: ['comlink'],
   },
   components: {

@@ -1,4 +1,4 @@
-import type { Schedule } from './finding.ts';
+import type { Schedule } from '../exploration.ts';
 
 /**
  * A schedule as text, such as `A3B2A`: each thread's name and how many steps in a row it takes, no number for one. Where
