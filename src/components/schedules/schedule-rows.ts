@@ -1,4 +1,5 @@
 import type { MemoryRow, Schedule, Step, StepTable, SwitchReason, ThreadPlace } from '../../runtime/index.ts';
+import { placeWords } from './place-words.ts';
 import { unseenWrites } from './unseen-writes.ts';
 
 /** A row of a schedule: a step, what is said between two steps, or what is said after the last one. */
@@ -9,10 +10,13 @@ export type ScheduleRow =
       readonly number: number;
       readonly thread: number;
       readonly deed: string;
+      readonly file: string | undefined;
       readonly line: number | undefined;
       readonly remarks: readonly Remark[];
       /** Where each thread is after the step. */
       readonly places: readonly ThreadPlace[];
+      /** What other threads have to wait for from this step on. */
+      readonly notes: ReadonlyMap<number, string>;
     }
   | { readonly kind: 'switch'; readonly from: number; readonly to: number; readonly reason: SwitchReason }
   /** From here on the steps that follow repeat for ever. */
@@ -37,13 +41,15 @@ export function rowsOf(table: StepTable, threads: readonly string[], cycle = 0):
       number: index + 1,
       thread: step.thread,
       deed: deedOf(step),
+      file: step.site?.file,
       line: step.site?.line,
       remarks: [
         ...(overwritten === undefined ? [] : [overwriting(steps[overwritten], overwritten, threads)]),
         ...step.wakes.map((woken): Remark => ({ tone: 'neutral', text: `wakes ${threads[woken] ?? ''}` })),
-        ...after(step),
+        ...after(step, threads),
       ],
       places: step.next,
+      notes: notesOf(step, before, threads),
     });
   });
   const end = endOf(table, cycle);
@@ -101,11 +107,22 @@ export function switchWords(from: string, reason: SwitchReason): string {
 }
 
 /** What became of a thread by its own step. */
-function after({ thread, next }: Step): readonly Remark[] {
-  const stance = next[thread]?.stance;
-  if (stance === 'ended') return [{ tone: 'neutral', text: 'ends' }];
-  if (stance === 'failed') return [{ tone: 'bad', text: 'throws' }];
-  return stance === 'spins' ? [{ tone: 'neutral', text: 'spins' }] : [];
+function after({ thread, next, read }: Step, threads: readonly string[]): readonly Remark[] {
+  const place = next[thread];
+  if (place?.stance === 'ended') return [{ tone: 'neutral', text: 'ends' }];
+  if (place?.stance === 'failed') return [{ tone: 'bad', text: 'throws' }];
+  const isStuck = place?.stance === 'spins' || (place?.stance === 'waits' && read !== 'sleeps');
+  return isStuck ? [{ tone: 'neutral', text: `then ${placeWords(place, threads)}` }] : [];
+}
+
+/** Others that could have gone on before the step and have to wait now. */
+function notesOf({ thread, next }: Step, before: Step | undefined, threads: readonly string[]): ReadonlyMap<number, string> {
+  const notes = new Map<number, string>();
+  next.forEach((place, other) => {
+    const couldGoOn = before === undefined || before.next[other]?.stance === 'at';
+    if (other !== thread && place.stance === 'waits' && couldGoOn) notes.set(other, placeWords(place, threads));
+  });
+  return notes;
 }
 
 function overwriting(lost: Step | undefined, index: number, threads: readonly string[]): Remark {

@@ -5,6 +5,11 @@ export function laneOf(thread: number): string {
   return `worker-${thread + 1}`;
 }
 
+/** The number of that lane's colour. */
+export function hueOf(thread: number): number {
+  return thread + 1;
+}
+
 /** Where a thread stands in the program, to be marked beside its code. */
 export type ThreadMark = {
   readonly name: string;
