@@ -33,10 +33,11 @@ const rooms = {
   request: { path: 'src/runtime/request.ts', imports: ['results'], packages: [] },
   protocol: { path: 'src/runtime/protocol.ts', imports: ['request', 'results'], types: ['trace'], packages: [] },
   exploration: { path: 'src/runtime/exploration.ts', imports: ['request', 'results'], packages: [] },
+  shape: { path: 'src/runtime/program-shape.ts', imports: [], packages: [] },
   bounds: { path: 'src/runtime/machine-bounds.ts', imports: [], packages: [] },
   program: {
     path: 'src/runtime/program/',
-    imports: ['bounds', 'exploration', 'protocol', 'request', 'results'],
+    imports: ['bounds', 'exploration', 'shape', 'protocol', 'request', 'results'],
     shuns: looks,
   },
   trace: { path: 'src/runtime/trace/', imports: ['program', 'protocol', 'request', 'results'], shuns: looks },
@@ -114,7 +115,7 @@ const rooms = {
   },
   components: {
     path: 'src/components/',
-    imports: ['runtime', 'bounds', 'styles'],
+    imports: ['runtime', 'bounds', 'shape', 'styles'],
     texts: ['lab'],
     buildImports: ['course', 'integrations'],
   },
@@ -123,7 +124,7 @@ const rooms = {
   pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
-    imports: ['items', 'notebook', 'teaching', 'bounds', 'program', 'protocol', 'request', 'results'],
+    imports: ['items', 'notebook', 'teaching', 'bounds', 'shape', 'program', 'protocol', 'request', 'results'],
     types: ['runtime', 'components'],
     texts: ['lab', 'lessons'],
     isBuildTime: true,
