@@ -71,6 +71,8 @@ export type Verdict = {
     /** The chance that a scheduler fails that always picks one of the threads that can go on, each as likely as the others. */
     readonly chance: number;
     readonly outcomes: readonly OutcomeCount[];
+    /** How many further outcomes are left out, where there are too many. */
+    readonly moreOutcomes?: number;
   };
   /** States of the program; 0 where they have not been counted. */
   readonly states: number;

@@ -6,7 +6,10 @@ import { isLab, type Result } from './operation.ts';
 import { cellName, stuckIn } from './stuck.ts';
 import { asleep, type Taken, type World } from './world.ts';
 
-/** Replays a schedule exactly. It is whole unless it has a step that cannot be taken. */
+/** The most steps that are told. */
+const mostSteps = 1_000;
+
+/** Replays a schedule exactly. It is whole unless it has a step that cannot be taken, or more than 1,000. */
 export function stepTable(world: World, schedule: Schedule): StepTable {
   const judge = new Judge(world);
   const readMemory = memoryTable(world.program);
@@ -15,7 +18,7 @@ export function stepTable(world: World, schedule: Schedule): StepTable {
   let failure: Failure | undefined;
   world.reset();
   for (const thread of schedule) {
-    if (failure || !world.canStep(thread)) break;
+    if (failure || steps.length === mostSteps || !world.canStep(thread)) break;
     const previous = steps.at(-1)?.thread;
     const reason = previous === undefined || previous === thread ? undefined : switchReason(world, previous);
     const taken = world.step(thread);

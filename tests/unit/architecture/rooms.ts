@@ -31,12 +31,18 @@ const looks = ['astro', '@astrojs/', 'preact', '@preact/', 'monaco-editor'];
 const rooms = {
   results: { path: 'src/runtime/results.ts', imports: [], packages: [] },
   request: { path: 'src/runtime/request.ts', imports: ['results'], packages: [] },
-  protocol: { path: 'src/runtime/protocol.ts', imports: ['request', 'results'], types: ['trace'], packages: [] },
+  protocol: {
+    path: 'src/runtime/protocol.ts',
+    imports: ['exploration', 'request', 'results'],
+    types: ['trace'],
+    packages: [],
+  },
   exploration: { path: 'src/runtime/exploration.ts', imports: ['request', 'results'], packages: [] },
+  shape: { path: 'src/runtime/program-shape.ts', imports: [], packages: [] },
   bounds: { path: 'src/runtime/machine-bounds.ts', imports: [], packages: [] },
   program: {
     path: 'src/runtime/program/',
-    imports: ['bounds', 'exploration', 'protocol', 'request', 'results'],
+    imports: ['bounds', 'exploration', 'shape', 'protocol', 'request', 'results'],
     shuns: looks,
   },
   trace: { path: 'src/runtime/trace/', imports: ['program', 'protocol', 'request', 'results'], shuns: looks },
@@ -106,7 +112,7 @@ const rooms = {
     types: ['trace'],
     packages: [],
   },
-  schedules: { path: 'src/runtime/schedules/', imports: ['lab', 'exploration', 'request', 'results'], packages: [] },
+  schedules: { path: 'src/runtime/schedules/', imports: ['lab', 'exploration', 'protocol', 'request', 'results'], packages: [] },
   realm: {
     path: 'src/runtime/realm/',
     imports: ['lab', 'simulation', 'schedules', 'exploration', 'protocol', 'request', 'results'],
@@ -114,7 +120,7 @@ const rooms = {
   },
   components: {
     path: 'src/components/',
-    imports: ['runtime', 'bounds', 'styles'],
+    imports: ['runtime', 'bounds', 'shape', 'styles'],
     texts: ['lab'],
     buildImports: ['course', 'integrations'],
   },
@@ -123,7 +129,7 @@ const rooms = {
   pages: { path: 'src/pages/', imports: ['components', 'styles', 'runtime'], buildImports: ['course', 'integrations'] },
   course: {
     path: 'src/course/',
-    imports: ['items', 'notebook', 'teaching', 'bounds', 'program', 'protocol', 'request', 'results'],
+    imports: ['items', 'notebook', 'teaching', 'bounds', 'shape', 'program', 'protocol', 'request', 'results'],
     types: ['runtime', 'components'],
     texts: ['lab', 'lessons'],
     isBuildTime: true,
