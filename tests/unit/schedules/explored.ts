@@ -1,9 +1,8 @@
 import type { Explored, Exploring } from '../../../src/components/schedules/exploring.ts';
-import type { PicturedState, StatePicture, StepTable, Verdict } from '../../../src/runtime/exploration.ts';
+import type { StatePicture, StepTable, Verdict } from '../../../src/runtime/exploration.ts';
 import { explore, usualLimits, type ExploreLimits } from '../../../src/runtime/schedules/explore.ts';
-import { Judge } from '../../../src/runtime/schedules/judge.ts';
 import { Player } from '../../../src/runtime/schedules/player.ts';
-import { exploreStates } from '../../../src/runtime/schedules/state-graph.ts';
+import { statePicture } from '../../../src/runtime/schedules/state-picture.ts';
 import { stepTable } from '../../../src/runtime/schedules/step-table.ts';
 import { World } from '../../../src/runtime/schedules/world.ts';
 import { programFrom } from './harness.ts';
@@ -34,7 +33,7 @@ export async function exploredHere(text: string, limits: Partial<ExploreLimits> 
       for (const thread of schedule) player.choose(thread);
       return Promise.resolve(player.state());
     },
-    states: () => Promise.resolve(pictureOf(world)),
+    states: () => Promise.resolve(statePicture(world, () => false)),
   };
   return {
     threads,
@@ -47,13 +46,7 @@ export async function exploredHere(text: string, limits: Partial<ExploreLimits> 
 }
 
 function pictureOf(world: World): StatePicture {
-  const { edges, failures, outcomes } = exploreStates(world, new Judge(world), { states: 2_000, isOver: () => false });
-  return {
-    states: edges.map((steps, state): PicturedState => {
-      const failure = failures.get(state);
-      if (failure) return { kind: 'failed', failure };
-      return steps.length > 0 ? { kind: 'goes-on' } : { kind: 'ended', outcome: outcomes.get(state) ?? '' };
-    }),
-    edges: edges.flatMap((steps, from) => steps.map(({ to, thread }) => ({ from, to, thread }))),
-  };
+  const picture = statePicture(world, () => false);
+  if (!picture) throw new Error('This program has too many states for a picture.');
+  return picture;
 }
