@@ -4,6 +4,7 @@ export type {
   ExploredBuild,
   MachineChoice,
   MachineKind,
+  PickedMachine,
   SchedulingPolicy,
   SimulatedSettings,
   SourceRange,
@@ -47,6 +48,7 @@ export type {
 export { startExploration } from './machines/exploration.ts';
 export type { ExplorationRequest } from './machines/exploration.ts';
 export { parseSchedule, scheduleText } from './program/schedule-text.ts';
+export { verdictLines } from './program/verdict-lines.ts';
 export type { Program, ProgramFile } from './program/program.ts';
 export type { Recorded, RecordedLine, Varies } from './program/recorded.ts';
 export type { Mark as ExerciseMark, Property } from './grading/mark.ts';

@@ -4,15 +4,21 @@
  */
 import type { Position } from './results.ts';
 
-/** The machines that exist today. */
+/** The machines that run a program. */
 export type MachineKind = 'main' | 'workers' | 'simulated';
 
-/** What a reader picks: a machine, and its size where it has one. */
+/** A machine that runs a program, and its size where it has one. */
 export type MachineChoice =
   | { readonly kind: 'main' }
   /** `workers` is what `pool()` takes by default, 1 to 16. */
   | { readonly kind: 'workers'; readonly workers: number }
   | ({ readonly kind: 'simulated' } & SimulatedMachine);
+
+/** What a reader picks: a machine that runs the program, or the one that goes through all of its schedules. */
+export type PickedMachine = MachineChoice | SchedulesMachine;
+
+/** Explores a threads program in the place of running it: see `schedules/`. */
+export type SchedulesMachine = { readonly kind: 'schedules' };
 
 /** A machine in virtual time: the same program on the same machine takes the same course everywhere. */
 export type SimulatedMachine = {

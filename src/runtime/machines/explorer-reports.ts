@@ -38,11 +38,13 @@ const failure: v.GenericSchema<unknown, Failure> = v.strictObject(failureFields)
 const stances = [
   ...(['wants-mutex', 'wants-permit', 'sends-to-full', 'receives-from-empty', 'sleeps', 'spins'] as const),
 ] as const;
+/** -1 for nobody. */
+const holder = v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(bounds.threads - 1));
 const stuck = v.strictObject({
   thread,
   stance: v.picklist(stances),
   object: text,
-  holder: v.exactOptional(v.number()),
+  holder: v.exactOptional(holder),
   site,
 });
 const racing = v.strictObject({
@@ -91,8 +93,14 @@ const operations = [
   ...(['load', 'store', 'modify', 'compare-exchange', 'wait', 'notify', 'lock', 'unlock'] as const),
   ...(['acquire', 'release', 'send', 'receive', 'enter', 'leave'] as const),
 ] satisfies readonly OperationKind[];
-const place = v.strictObject({ stance: v.picklist(['at', 'waits', 'spins', 'ended', 'failed']), site });
-const memory = list(v.strictObject({ name: text, value: v.string() }), bounds.rows);
+const place = v.strictObject({
+  stance: v.picklist(['at', 'waits', 'spins', 'ended', 'failed']),
+  site,
+  operation: v.exactOptional(v.picklist(operations)),
+  object: v.exactOptional(text),
+  holder: v.exactOptional(holder),
+});
+const memory = list(v.strictObject({ name: text, value: v.pipe(v.string(), v.maxLength(40_000)) }), bounds.rows);
 const step = v.strictObject({
   thread,
   operation: v.picklist(operations),
