@@ -1,4 +1,4 @@
-import type { Exploration, ExplorationEvent, ExplorationOutcome, Schedule } from '../exploration.ts';
+import type { Exploration, ExplorationEvent, ExplorationOutcome } from '../exploration.ts';
 import { defaultLimitMs } from '../machine-bounds.ts';
 import type { ExplorerOrder, ExplorerReport } from '../protocol.ts';
 import type { ExploredBuild } from '../request.ts';
@@ -134,9 +134,9 @@ export function startExploration(
   const exploration: Exploration = {
     outcome,
     stop,
-    stepsOf: (schedule: Schedule) => asks.ask({ kind: 'steps', schedule }),
-    play: (schedule: Schedule) => asks.ask({ kind: 'play', schedule }),
-    states: () => asks.ask({ kind: 'states' }),
+    stepsOf: (schedule) => asks.ask('steps', schedule),
+    play: (schedule) => asks.ask('play', schedule),
+    states: () => asks.ask('states', []),
   };
   page.began(exploration);
   // A page that is put away (back/forward cache, freeze) must not keep threads running.
