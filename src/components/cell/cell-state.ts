@@ -18,7 +18,7 @@ import type { TimelineExport } from '../timeline/timeline-parts.ts';
 import { scalingAxis } from '../comparison/scaling-plan.ts';
 import type { RunRecord } from '../comparison/run-record.ts';
 import type { Repeats, Scaling } from '../comparison/study.ts';
-import type { CodePiece, LineNote } from '../editor/editor.ts';
+import type { CodePiece, LineMark, LineNote } from '../editor/editor.ts';
 import { createKeptState } from '../notebook/kept-state.ts';
 import type { KeptState } from '../notebook/kept-state.ts';
 import type { Exploring } from '../schedules/exploring.ts';
@@ -139,6 +139,8 @@ export type CellState = {
   /** Compiled form of the last run, which tells where its lines and errors come from. */
   readonly build: Signal<Build | undefined>;
   readonly notes: Signal<readonly LineNote[]>;
+  /** Where the threads of a schedule stand, step by step. */
+  readonly marks: Signal<readonly LineMark[]>;
   readonly compileProblems: Signal<readonly Diagnostic[]>;
   readonly typeProblems: Signal<readonly Diagnostic[]>;
   /** The reader's texts that something else has taken the place of, until the next edit. */
@@ -194,6 +196,7 @@ export function createCell(home: Home, program: CellProgram): CellState {
     pointedPlace: signal<Position | undefined>(undefined),
     build: signal<Build | undefined>(undefined),
     notes: signal<readonly LineNote[]>([]),
+    marks: signal<readonly LineMark[]>([]),
     compileProblems: signal<readonly Diagnostic[]>([]),
     typeProblems: signal<readonly Diagnostic[]>([]),
     undone: signal<Replaced | undefined>(undefined),

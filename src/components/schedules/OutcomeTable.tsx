@@ -2,11 +2,13 @@ import type { JSX } from 'preact';
 import { visibleText } from '../../runtime/index.ts';
 import type { Verdict } from '../../runtime/index.ts';
 import { TableScroll } from '../table/TableScroll.tsx';
+import { countText } from './exact-count.ts';
 import { outcomeRows } from './outcome-rows.ts';
 
 /** How many schedules lead to each outcome: nothing where they were not counted. */
 export function OutcomeTable({ verdict }: { readonly verdict: Verdict }): JSX.Element | null {
   const rows = outcomeRows(verdict);
+  const more = verdict.counts?.moreOutcomes ?? 0;
   if (rows.length === 0) return null;
   return (
     <div class="schedules-outcomes">
@@ -36,6 +38,7 @@ export function OutcomeTable({ verdict }: { readonly verdict: Verdict }): JSX.El
           </tbody>
         </table>
       </TableScroll>
+      {more > 0 && <p class="schedules-note">{`${countText(more)} more outcomes are left out.`}</p>}
     </div>
   );
 }

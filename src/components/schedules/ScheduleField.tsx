@@ -60,6 +60,16 @@ export function ScheduleField({ schedules, threads, onCopyLink }: ScheduleFieldP
       <button type="button" class="cell-button" onClick={() => void copy()}>
         Copy schedule
       </button>
+      {schedules.mode.value === 'steps' && (
+        <button
+          type="button"
+          class="cell-button"
+          title="From this step on you pick who goes next"
+          onClick={() => void schedules.goOnFromHere()}
+        >
+          Take over from here
+        </button>
+      )}
       {onCopyLink && (
         <button type="button" class="cell-button" onClick={() => onCopyLink(text)}>
           Copy link

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { visibleText } from '../../runtime/index.ts';
 import type { Position } from '../../runtime/index.ts';
 import { TableScroll } from '../table/TableScroll.tsx';
@@ -22,7 +22,7 @@ type ScheduleTableProps = {
 export function ScheduleTable({ schedules, shown, threads, pointed }: ScheduleTableProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const { value: at } = schedules.at;
-  const rows = rowsOf(shown.table, threads, shown.cycle);
+  const rows = useMemo(() => rowsOf(shown.table, threads, shown.cycle), [shown, threads]);
   useLayoutEffect(() => {
     if (place.current) reveal(place.current);
   });

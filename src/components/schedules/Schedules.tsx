@@ -1,4 +1,3 @@
-import { useComputed } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
@@ -26,6 +25,8 @@ type SchedulesProps = {
   readonly onGoTo: (place: Position) => void;
   /** Copies a link to the program with this schedule, which `scheduleText` wrote; absent where there are no links. */
   readonly onCopyLink?: (schedule: string) => void;
+  /** What runs on real threads have shown, as a sentence, to stand beside the exact share. */
+  readonly forReal?: ReadonlySignal<string | undefined>;
 };
 
 /** All that is known of the schedules of a program: the verdict, then a schedule step by step. */
@@ -80,10 +81,15 @@ function ExploredView({ exploring, ...props }: ExploredViewProps): JSX.Element {
     { id: 'scheduler', label: 'Be the scheduler' },
     ...(hasGraph ? [{ id: 'states', label: verdict.states === 1 ? 'Its one state' : `Graph of ${verdict.states} states` } as const] : []),
   ];
-  const pointed = useComputed(() => props.pointedPlace.value);
   return (
     <>
-      <VerdictPanel verdict={verdict} ms={ms} schedules={schedules} threads={threads} />
+      <VerdictPanel
+        verdict={verdict}
+        ms={ms}
+        schedules={schedules}
+        threads={threads}
+        forReal={props.forReal?.value}
+      />
       <Tabs
         label="Ways to look at schedules"
         class="schedules-modes"
@@ -97,7 +103,7 @@ function ExploredView({ exploring, ...props }: ExploredViewProps): JSX.Element {
           <SchedulerPanel schedules={schedules} verdict={verdict} threads={threads} texts={texts.value} />
         )}
         {mode === 'states' && <StatesPanel schedules={schedules} threads={threads} />}
-        <Steps {...props} threads={threads} pointed={pointed} />
+        <Steps {...props} threads={threads} />
       </div>
       <div class="schedules-scope">
         {race !== undefined && <p data-tone="bad">{race}</p>}

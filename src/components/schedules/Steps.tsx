@@ -16,13 +16,13 @@ type StepsProps = {
   readonly schedules: SchedulesState;
   readonly threads: readonly string[];
   readonly texts: ReadonlySignal<Texts>;
-  readonly pointed: ReadonlySignal<Position | undefined>;
+  readonly pointedPlace: ReadonlySignal<Position | undefined>;
   readonly onGoTo: (place: Position) => void;
   readonly onCopyLink?: (schedule: string) => void;
 };
 
 /** A schedule step by step: the table, and what memory and threads are like after the step that is the current one. */
-export function Steps({ schedules, threads, texts, pointed, onGoTo, onCopyLink }: StepsProps): JSX.Element {
+export function Steps({ schedules, threads, texts, pointedPlace, onGoTo, onCopyLink }: StepsProps): JSX.Element {
   const { value: shown } = schedules.shown;
   const { value: at } = schedules.at;
   usePlayback(schedules);
@@ -41,7 +41,7 @@ export function Steps({ schedules, threads, texts, pointed, onGoTo, onCopyLink }
     <div class="schedules-steps" role="group" aria-label="Schedule, step by step" onKeyDown={onKeyDown}>
       <StepControls schedules={schedules} shown={shown} threads={threads} />
       <div class="schedules-split">
-        <ScheduleTable schedules={schedules} shown={shown} threads={threads} pointed={pointed.value} />
+        <ScheduleTable schedules={schedules} shown={shown} threads={threads} pointed={pointedPlace.value} />
         <div class="schedules-aside">
           <MemoryTable memory={schedules.memory.value} before={schedules.memoryBefore.value} />
           <ThreadPlaces places={schedules.places.value} threads={threads} texts={texts.value} onGoTo={onGoTo} />

@@ -12,10 +12,12 @@ type VerdictPanelProps = {
   readonly ms: number;
   readonly schedules: SchedulesState;
   readonly threads: readonly string[];
+  /** What runs on real threads have shown, as a sentence. */
+  readonly forReal: string | undefined;
 };
 
 /** What was found out about all schedules: the sentence first, then what it rests on. */
-export function VerdictPanel({ verdict, ms, schedules, threads }: VerdictPanelProps): JSX.Element {
+export function VerdictPanel({ verdict, ms, schedules, threads, forReal }: VerdictPanelProps): JSX.Element {
   const { tone, lead, rest } = headlineOf(verdict);
   const odds = oddsSentence(verdict);
   return (
@@ -26,6 +28,7 @@ export function VerdictPanel({ verdict, ms, schedules, threads }: VerdictPanelPr
       </p>
       <p class="schedules-note">
         {guaranteeSentence(verdict)} It took {duration(ms)}.{odds !== undefined && ` ${odds}`}
+        {forReal !== undefined && ` ${forReal}`}
       </p>
       <div class="schedules-results">
         {verdict.findings.length > 0 && (

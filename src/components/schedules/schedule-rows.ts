@@ -1,4 +1,5 @@
 import type { MemoryRow, Schedule, Step, StepTable, SwitchReason, ThreadPlace } from '../../runtime/index.ts';
+import { countText } from './exact-count.ts';
 import { placeWords } from './place-words.ts';
 import { unseenWrites } from './unseen-writes.ts';
 
@@ -157,6 +158,7 @@ export function brokenOff(schedule: Schedule, table: StepTable, threads: readonl
   const at = `Step ${steps.length + 1} is ${threads[thread] ?? ''}’s, `;
   if (failure) return `${at}but the schedule ends before it: ${failure.message}`;
   const stance = steps.at(-1)?.next[thread]?.stance;
+  if (stance === 'at') return `The schedule has more steps than can be shown; these are its first ${countText(steps.length)}.`;
   const why = stance === 'ended' || stance === 'failed' ? 'which has ended by then' : 'which cannot go on there';
   return `${at}${why}. What is shown is the schedule up to there.`;
 }

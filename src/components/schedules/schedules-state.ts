@@ -17,7 +17,7 @@ import { firstSchedule } from './first-schedule.ts';
 import { readTypedSchedule } from './schedule-field.ts';
 import { brokenOff } from './schedule-rows.ts';
 import { marksOf } from './thread-lane.ts';
-import type { ThreadMark } from './thread-lane.ts';
+import type { LineMark } from '../editor/editor.ts';
 
 /** How a reader looks at the schedules of a program. */
 export type Mode = 'steps' | 'scheduler' | 'states';
@@ -51,7 +51,7 @@ export type SchedulesState = {
   readonly fault: ReadonlySignal<string>;
   /** Where each thread stands now, for the marks beside the code; empty before there is something to show. */
   readonly places: ReadonlySignal<readonly ThreadPlace[]>;
-  readonly marks: ReadonlySignal<readonly ThreadMark[]>;
+  readonly marks: ReadonlySignal<readonly LineMark[]>;
   /** Memory now, and before the last step. */
   readonly memory: ReadonlySignal<readonly MemoryRow[]>;
   readonly memoryBefore: ReadonlySignal<readonly MemoryRow[] | undefined>;

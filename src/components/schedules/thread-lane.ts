@@ -1,4 +1,5 @@
-import type { SourceRange, ThreadPlace } from '../../runtime/index.ts';
+import type { ThreadPlace } from '../../runtime/index.ts';
+import type { LineMark } from '../editor/editor.ts';
 
 /** The lane of a thread, by its number: on real workers, the same thread has the same one. */
 export function laneOf(thread: number): string {
@@ -10,17 +11,11 @@ export function hueOf(thread: number): number {
   return thread + 1;
 }
 
-/** Where a thread stands in the program, to be marked beside its code. */
-export type ThreadMark = {
-  readonly name: string;
-  readonly lane: string;
-  readonly stance: ThreadPlace['stance'];
-  readonly site: SourceRange;
-};
-
-/** Marks of the threads that stand somewhere; who has ended does not. */
-export function marksOf(places: readonly ThreadPlace[], threads: readonly string[]): readonly ThreadMark[] {
+/** Marks of the threads that stand somewhere in the program; who has ended does not. */
+export function marksOf(places: readonly ThreadPlace[], threads: readonly string[]): readonly LineMark[] {
   return places.flatMap(({ stance, site }, thread) =>
-    site && stance !== 'ended' ? [{ name: threads[thread] ?? '', lane: laneOf(thread), stance, site }] : [],
+    site && stance !== 'ended'
+      ? [{ file: site.file, line: site.line, name: threads[thread] ?? '', lane: laneOf(thread), stance }]
+      : [],
   );
 }
