@@ -1,7 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Position } from '../../runtime/index.ts';
+import type { Position, ProgramFile } from '../../runtime/index.ts';
 import type { CellState } from './cell-state.ts';
 import { loadSchedules } from './load-schedules.ts';
 import type { SchedulesParts } from './load-schedules.ts';
@@ -51,11 +51,15 @@ function Shown({ cell, onGoTo, parts: { createSchedules, Schedules } }: ShownPro
       void state.current.show(exploring, cell.program.peek().schedule);
     }
   });
+  // Beside an edited text the marks would stand at lines that are no longer these.
   useSignalEffect(() => {
-    cell.litPlace.value = state.current.site.value;
+    const isSame = sameTexts(texts.value, cell.files.value);
+    cell.marks.value = isSame ? state.current.marks.value : [];
+    cell.litPlace.value = isSame ? state.current.site.value : undefined;
   });
   useEffect(
     () => () => {
+      cell.marks.value = [];
       cell.litPlace.value = undefined;
     },
     [cell],
@@ -69,6 +73,11 @@ function Shown({ cell, onGoTo, parts: { createSchedules, Schedules } }: ShownPro
       onCopyLink={(schedule) => void copyLink(cell, schedule)}
     />
   );
+}
+
+/** Whether the cell's own texts are still those that were explored. */
+function sameTexts(explored: readonly ProgramFile[], now: readonly ProgramFile[]): boolean {
+  return now.every(({ name, text }) => explored.some((file) => file.name === name && file.text === text));
 }
 
 /** Never rejects: what goes wrong is said in the cell. */

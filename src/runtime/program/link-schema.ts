@@ -6,7 +6,7 @@ import { simulatedSettings } from './simulated-settings.ts';
 const integer = ({ least, most }: Bounds) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
 /** The longest text of a schedule in a link, in UTF-16 units; what it says is for who knows the program's threads. */
-const longestSchedule = 20_000;
+export const longestSchedule = 20_000;
 
 /** The JSON of a link, as the page's contract has it; a key that is not named here is an issue. */
 export const linkSchema = v.strictObject({

@@ -35,7 +35,7 @@ function isWrong({ kind }: Finding): boolean {
 }
 
 function told({ kind, schedule, cycle, switches, message }: Finding, threads: readonly string[]): string {
-  const steps = scheduleText(schedule, threads) + (cycle ? ` (${scheduleText(cycle, threads)} for ever)` : '');
+  const steps = [scheduleText(schedule, threads), ...(cycle ? [`(${scheduleText(cycle, threads)} for ever)`] : [])].join(' ').trim();
   return `${kind}, ${amount(BigInt(switches), 'switch', 'switches')}: ${steps === '' ? 'at the beginning' : steps}: ${message}`;
 }
 
