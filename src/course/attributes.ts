@@ -29,7 +29,8 @@ export type Parsed<Value> =
 const idSentence =
   'An id is a word of lower-case letters, digits and dashes that begins with a letter, as in id="first".';
 const machineSentence = 'A machine is "main", "workers", "simulated" or "schedules".';
-const runSentence = 'All schedules explores a program and runs none: here a machine is "main", "workers" or "simulated".';
+const runSentence =
+  'All schedules explores a program and runs none: here a machine is "main", "workers" or "simulated".';
 const coresSentence = 'A number of cores is a whole number from 1 to 64.';
 const seedSentence = 'A seed is a whole number from 0.';
 const workersSentence = 'A number of workers is a whole number from 1 to 16.';

@@ -15,7 +15,9 @@ afterEach(() => {
 
 test('the verdict stands first, then the schedule as a table with a column for each thread', async () => {
   await mountSchedules(lostUpdate(1));
-  await expect.element(page.getByRole('region', { name: 'Verdict' })).toHaveTextContent(/^4 of 6 schedules fail · fewest switches: 2, proven/u);
+  await expect
+    .element(page.getByRole('region', { name: 'Verdict' }))
+    .toHaveTextContent(/^4 of 6 schedules fail · fewest switches: 2, proven/u);
   await expect.element(page.getByRole('table', { name: 'Schedule' })).toBeVisible();
   expect(rowsShown()).toHaveLength(4);
   await expect.element(page.getByRole('columnheader', { name: 'A', exact: true })).toBeVisible();
@@ -25,8 +27,7 @@ test('the verdict stands first, then the schedule as a table with a column for e
 
 test('keys, buttons and rows go through the steps, and the current row says that it is', async () => {
   const { schedules } = await mountSchedules(lostUpdate(1));
-  const current = (): string | null | undefined =>
-    document.querySelector('[aria-current="step"] > td')?.textContent;
+  const current = (): string | null | undefined => document.querySelector('[aria-current="step"] > td')?.textContent;
   expect(current()).toBeUndefined();
   await press('Next step');
   await vi.waitFor(() => expect(current()).toBe('1'));
@@ -55,9 +56,7 @@ test('a sentence for each step is there for who listens', async () => {
   await press('Next step');
   const said = document.querySelector('.schedules-controls [aria-live="polite"]');
   await vi.waitFor(() =>
-    expect(said?.textContent).toBe(
-      'Step 2 of 4. A is preempted: it could have gone on. B reads 0 from counter[0].',
-    ),
+    expect(said?.textContent).toBe('Step 2 of 4. A is preempted: it could have gone on. B reads 0 from counter[0].'),
   );
 });
 
@@ -84,7 +83,8 @@ test('the reader is the scheduler: legal steps only, undo, and the word that it 
   await mountSchedules(lostUpdate(1));
   await openMode('Be the scheduler');
   const choices = page.getByRole('group', { name: 'Who goes next' });
-  const go = async (name: string): Promise<void> => choices.getByRole('button', { name: new RegExp(`^${name}`, 'u') }).click();
+  const go = async (name: string): Promise<void> =>
+    choices.getByRole('button', { name: new RegExp(`^${name}`, 'u') }).click();
   for (const name of ['A', 'B', 'B', 'A']) {
     const before = rowsShown().length;
     await go(name);

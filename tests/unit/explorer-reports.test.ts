@@ -43,10 +43,22 @@ test.each([
   ['a text where a number should be', [loaded], { ...explored, ms: '3' }],
   ['a step of nobody', [loaded], { kind: 'finding', finding: { ...finding, schedule: [16] } }],
   ['half a step', [loaded], { kind: 'finding', finding: { ...finding, schedule: [0.5] } }],
-  ['a schedule without end', [loaded], { kind: 'finding', finding: { ...finding, schedule: new Array(100_001).fill(0) } }],
+  [
+    'a schedule without end',
+    [loaded],
+    { kind: 'finding', finding: { ...finding, schedule: new Array(100_001).fill(0) } },
+  ],
   ['a text without end', [loaded], { kind: 'finding', finding: { ...finding, message: 'x'.repeat(10_001) } }],
-  ['counts that are no counts', [loaded], { ...explored, verdict: { ...verdict, counts: { ...verdict.counts, failing: -1n } } }],
-  ['counts that nobody could read', [loaded], { ...explored, verdict: { ...verdict, counts: { ...verdict.counts, schedules: 2n ** 2000n } } }],
+  [
+    'counts that are no counts',
+    [loaded],
+    { ...explored, verdict: { ...verdict, counts: { ...verdict.counts, failing: -1n } } },
+  ],
+  [
+    'counts that nobody could read',
+    [loaded],
+    { ...explored, verdict: { ...verdict, counts: { ...verdict.counts, schedules: 2n ** 2000n } } },
+  ],
   ['a guarantee that nobody gives', [loaded], { ...explored, verdict: { ...verdict, guarantee: { kind: 'certain' } } }],
 ])('%s is not taken', (_, before, said) => {
   const parse = createReportParser();

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { exploredHere } from './schedules/explored.ts';
 import { goldenText } from './schedules/golden-table.ts';
-import { boundedBuffer, brokenLock, lostUpdate, lostWakeUp, message, peterson, philosophers, politeThreads } from './schedules/programs.ts';
+import {
+  boundedBuffer,
+  brokenLock,
+  lostUpdate,
+  lostWakeUp,
+  message,
+  peterson,
+  philosophers,
+  politeThreads,
+} from './schedules/programs.ts';
 
 test.each([
   ['lost-update', lostUpdate(1)],

@@ -7,7 +7,16 @@ import { graphRows, schedulesTo, statesAlong } from '../../src/components/schedu
 import { radiusIn, shapesOf } from '../../src/components/schedules/graph-shapes.ts';
 import { scheduleText } from '../../src/runtime/index.ts';
 import { exploredHere, type ExploredHere } from './schedules/explored.ts';
-import { atomicAdd, channelOfTwo, exchangeLock, lostUpdate, peterson, philosophers, politeThreads, timeOut } from './schedules/programs.ts';
+import {
+  atomicAdd,
+  channelOfTwo,
+  exchangeLock,
+  lostUpdate,
+  peterson,
+  philosophers,
+  politeThreads,
+  timeOut,
+} from './schedules/programs.ts';
 
 async function viewOf(program: ExploredHere, schedule?: string) {
   const view = createSchedules();
@@ -142,8 +151,11 @@ describe('the reader as the scheduler', () => {
     const program = await exploredHere(exchangeLock(2, 1));
     const view = await viewOf(program);
     await view.look('scheduler');
-    for (let turn = view.turn.value; turn && turn.choices.length > 0; turn = view.turn.value) await view.choose(turn.choices.at(-1)!);
-    expect(turnSentences(view.turn.value!, program.verdict).at(-1)).toMatch(/^No order can break it: all [\d,]+ schedules hold\.$/u);
+    for (let turn = view.turn.value; turn && turn.choices.length > 0; turn = view.turn.value)
+      await view.choose(turn.choices.at(-1)!);
+    expect(turnSentences(view.turn.value!, program.verdict).at(-1)).toMatch(
+      /^No order can break it: all [\d,]+ schedules hold\.$/u,
+    );
   });
 
   test('may let somebody wake up by itself', async () => {
@@ -167,7 +179,9 @@ describe('the graph of states', () => {
     const graph = picture();
     for (const room of [340, 900]) {
       const layout = layOutGraph(graph, room);
-      expect(layout.layers.flat().toSorted((one, other) => one - other)).toEqual(graph.states.map((_state, index) => index));
+      expect(layout.layers.flat().toSorted((one, other) => one - other)).toEqual(
+        graph.states.map((_state, index) => index),
+      );
       const places = new Set(graph.states.map((_state, index) => `${layout.xs[index]} ${layout.ys[index]}`));
       expect(places.size).toBe(graph.states.length);
       for (const x of layout.xs) expect(x > 0 && x < layout.width).toBe(true);
@@ -187,7 +201,9 @@ describe('the graph of states', () => {
     const { picture, threads } = await exploredHere(lostUpdate(1));
     const graph = picture();
     const ways = schedulesTo(graph);
-    const failing = graph.states.flatMap((state, index) => (state.kind === 'failed' ? [scheduleText(ways[index]!, threads)] : []));
+    const failing = graph.states.flatMap((state, index) =>
+      state.kind === 'failed' ? [scheduleText(ways[index]!, threads)] : [],
+    );
     expect(failing.length).toBeGreaterThan(0);
     for (const way of failing) expect(way).toMatch(/^(?:AB2A|BA2B)$/u);
   });
@@ -221,7 +237,9 @@ describe('the graph of states', () => {
     const graph = picture();
     const shapes = shapesOf(graph, layOutGraph(graph, 900));
     expect(shapes.steps.size).toBe(2);
-    expect(`${shapes.goesOn}${shapes.failed}${shapes.ended}${[...shapes.steps.values()].join('')}`).not.toMatch(/NaN|undefined/u);
+    expect(`${shapes.goesOn}${shapes.failed}${shapes.ended}${[...shapes.steps.values()].join('')}`).not.toMatch(
+      /NaN|undefined/u,
+    );
     const { rows, more } = graphRows(graph, schedulesTo(graph), threads);
     expect(rows[0]).toEqual(['0', '0', 'goes on', expect.stringMatching(/^A to \d+, B to \d+$/u)]);
     expect(rows.length + more).toBe(graph.states.length);

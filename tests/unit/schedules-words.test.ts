@@ -44,11 +44,22 @@ describe('counts and shares', () => {
   });
 
   test('a chance that is neither 0 nor 1 is never told as such', () => {
-    expect([0, 1e-9, 0.004, 1 / 3, 0.99999, 1].map(chanceText)).toEqual(['0%', 'under 0.001%', '0.4%', '33%', 'over 99.9%', '100%']);
+    expect([0, 1e-9, 0.004, 1 / 3, 0.99999, 1].map(chanceText)).toEqual([
+      '0%',
+      'under 0.001%',
+      '0.4%',
+      '33%',
+      'over 99.9%',
+      '100%',
+    ]);
   });
 
   test('a count is told exactly as long as it can be read', () => {
-    expect([412n, 792_363_432n, 123_456_789_012_345_678n].map(roundCount)).toEqual(['412', '792,363,432', 'about 1.2 × 10¹⁷']);
+    expect([412n, 792_363_432n, 123_456_789_012_345_678n].map(roundCount)).toEqual([
+      '412',
+      '792,363,432',
+      'about 1.2 × 10¹⁷',
+    ]);
   });
 });
 
@@ -87,7 +98,9 @@ describe('rows and sentences', () => {
       'ends',
     ]);
     const good = rowsOf(stepsOf([0, 0, 1, 1]), threads);
-    expect(good.flatMap((row) => (row.kind === 'step' ? row.remarks : [])).some(({ tone }) => tone === 'bad')).toBe(false);
+    expect(good.flatMap((row) => (row.kind === 'step' ? row.remarks : [])).some(({ tone }) => tone === 'bad')).toBe(
+      false,
+    );
     expect(good.at(-1)).toMatchObject({ kind: 'end', tone: 'good' });
   });
 
@@ -129,7 +142,13 @@ describe('rows and sentences', () => {
   });
 
   test('keys go through the steps and stay within them', () => {
-    expect(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'a'].map((key) => stepAfterKey(key, 0, 4))).toEqual([0, 1, 0, 4, undefined]);
+    expect(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'a'].map((key) => stepAfterKey(key, 0, 4))).toEqual([
+      0,
+      1,
+      0,
+      4,
+      undefined,
+    ]);
     expect(['ArrowLeft', 'ArrowRight', 'Home', 'End'].map((key) => stepAfterKey(key, 4, 4))).toEqual([3, 4, 0, 4]);
   });
 });
@@ -142,9 +161,21 @@ describe('a schedule that is typed', () => {
   });
 
   test.each([
-    ['AC', ['A', 'B'], '“C” is none of the threads A and B. Write each thread’s name and how many steps in a row it takes, such as A3B2.'],
-    ['A0', ['A', 'B'], 'This is not a schedule. Write each thread’s name and how many steps in a row it takes, such as A3B2.'],
-    ['P0.Q*2', ['P0', 'P1'], '“Q” is none of the threads P0 and P1. Write each thread’s name and how many steps in a row it takes, such as P0*3.P1*2.P0.'],
+    [
+      'AC',
+      ['A', 'B'],
+      '“C” is none of the threads A and B. Write each thread’s name and how many steps in a row it takes, such as A3B2.',
+    ],
+    [
+      'A0',
+      ['A', 'B'],
+      'This is not a schedule. Write each thread’s name and how many steps in a row it takes, such as A3B2.',
+    ],
+    [
+      'P0.Q*2',
+      ['P0', 'P1'],
+      '“Q” is none of the threads P0 and P1. Write each thread’s name and how many steps in a row it takes, such as P0*3.P1*2.P0.',
+    ],
     ['A'.repeat(30_000), ['A', 'B'], 'A schedule has at most 20,000 characters here; this text has more.'],
   ])('%.8s is none, and is told why', (text, threads, sentence) => {
     expect(readTypedSchedule(text, threads)).toEqual({ ok: false, sentence });
@@ -180,7 +211,8 @@ describe('who waits for whom', () => {
       expect(one.x + one.width / 2).toBeLessThanOrEqual(width);
       expect(one.y + nodeHeight / 2).toBeLessThanOrEqual(height);
       for (const other of nodes.slice(index + 1)) {
-        const apart = Math.abs(one.y - other.y) >= nodeHeight || Math.abs(one.x - other.x) >= (one.width + other.width) / 2;
+        const apart =
+          Math.abs(one.y - other.y) >= nodeHeight || Math.abs(one.x - other.x) >= (one.width + other.width) / 2;
         expect(apart, `${one.label} and ${other.label}`).toBe(true);
       }
     }
@@ -206,7 +238,11 @@ test('a line of the program has the place in it marked', async () => {
   const text = lostUpdate(1);
   const { stepsOf } = await exploredHere(text);
   const { site } = stepsOf([0]).steps[0]!;
-  expect(excerptOf([{ name: 'main.ts', text }], site)).toEqual({ before: 'counter[0] = ', meant: 'counter[0]', after: ' + 1;' });
+  expect(excerptOf([{ name: 'main.ts', text }], site)).toEqual({
+    before: 'counter[0] = ',
+    meant: 'counter[0]',
+    after: ' + 1;',
+  });
   expect(excerptOf([], site)).toBeUndefined();
   expect(excerptOf([{ name: 'main.ts', text: 'a' }], site)).toBeUndefined();
 });
@@ -214,6 +250,10 @@ test('a line of the program has the place in it marked', async () => {
 test('a search tells what it does and finds, and what comes after it is left out', () => {
   const searching = { status: 'searching', threads: [], search: undefined, findings: [] } as const;
   const loaded = withEvent(searching, { kind: 'loaded', threads: ['A', 'B'] });
-  expect(withEvent(loaded, { kind: 'progress', search: 'graph' })).toEqual({ ...searching, threads: ['A', 'B'], search: 'graph' });
+  expect(withEvent(loaded, { kind: 'progress', search: 'graph' })).toEqual({
+    ...searching,
+    threads: ['A', 'B'],
+    search: 'graph',
+  });
   expect(withEvent({ status: 'none' }, { kind: 'progress', search: 'graph' })).toEqual({ status: 'none' });
 });

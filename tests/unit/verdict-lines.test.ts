@@ -45,11 +45,22 @@ test.each<readonly [what: string, verdict: Verdict, lines: readonly string[]]>([
   ],
   [
     'threads that can go on for ever',
-    { ...nothing, findings: [{ ...lost, kind: 'livelock', message: 'A and B', schedule: [], switches: 0, cycle: [0, 1] }] },
+    {
+      ...nothing,
+      findings: [{ ...lost, kind: 'livelock', message: 'A and B', schedule: [], switches: 0, cycle: [0, 1] }],
+    },
     ['all schedules seen, some of them wrong', 'livelock, 0 switches: (AB for ever): A and B'],
   ],
-  ['few preemptions', { ...nothing, guarantee: { kind: 'preemptions', most: 1 } }, ['all schedules with at most 1 preemption seen, and more by chance']],
-  ['chance', { ...nothing, guarantee: { kind: 'sampled', schedules: 20_000, seed: 1 } }, ['20,000 schedules seen by chance (seed 1)']],
+  [
+    'few preemptions',
+    { ...nothing, guarantee: { kind: 'preemptions', most: 1 } },
+    ['all schedules with at most 1 preemption seen, and more by chance'],
+  ],
+  [
+    'chance',
+    { ...nothing, guarantee: { kind: 'sampled', schedules: 20_000, seed: 1 } },
+    ['20,000 schedules seen by chance (seed 1)'],
+  ],
 ])('a verdict of %s as lines', (_, verdict, lines) => {
   expect(verdictLines(verdict, ['A', 'B'])).toEqual(lines);
 });

@@ -99,11 +99,7 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
       {machines.map(
         ({ kind }) =>
           reasons[kind] !== undefined && (
-            <p
-              key={kind}
-              id={`${id}-${kind}`}
-              class={kind === 'workers' ? 'cell-reason' : 'sr-only'}
-            >
+            <p key={kind} id={`${id}-${kind}`} class={kind === 'workers' ? 'cell-reason' : 'sr-only'}>
               {reasons[kind]}
             </p>
           ),

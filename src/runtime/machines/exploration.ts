@@ -29,10 +29,7 @@ const shareOfSearch = 0.8;
  *     starting ── explorer-opened ──▶ searching ── explored ──▶ answering ── stop ──▶ over
  *         └───────────────────────────────┴── refused, limit, crash, stop ─────────────▲
  */
-export function startExploration(
-  request: ExplorationRequest,
-  onEvent: (event: ExplorationEvent) => void,
-): Exploration {
+export function startExploration(request: ExplorationRequest, onEvent: (event: ExplorationEvent) => void): Exploration {
   page.clearFor();
   const limitMs = request.limitMs ?? defaultLimitMs;
   const frame = page.takeFrame(request.host);
@@ -153,7 +150,8 @@ export function startExploration(
   return exploration;
 }
 
-const notFetched = 'The part of the site that explores programs could not be fetched. Check the connection, then press Run again.';
+const notFetched =
+  'The part of the site that explores programs could not be fetched. Check the connection, then press Run again.';
 
 /** The program of the worker; fetched when a program is explored for the first time. */
 async function fetchExplorer(): Promise<string> {

@@ -6,7 +6,16 @@ import type { ExplorerReport } from '../protocol.ts';
  * What an explorer says, taken as `unknown`: the program that it explores lives in the same world. The bounds are those that
  * the search keeps to, and a list is measured before any of its items is looked at.
  */
-const bounds = { threads: 16, name: 40, text: 600, schedule: 100_000, findings: 64, steps: 1_000, rows: 64, outcomes: 200 };
+const bounds = {
+  threads: 16,
+  name: 40,
+  text: 600,
+  schedule: 100_000,
+  findings: 64,
+  steps: 1_000,
+  rows: 64,
+  outcomes: 200,
+};
 const mostStates = 2_000;
 
 const text = v.pipe(v.string(), v.maxLength(bounds.text));

@@ -20,8 +20,11 @@ export function verdictLines(verdict: Verdict, threads: readonly string[]): read
 function seen({ guarantee, counts, findings }: Verdict): string {
   switch (guarantee.kind) {
     case 'all-schedules':
-      if (counts) return `${amount(counts.schedules, 'schedule')}, ${counts.failing.toLocaleString('en')} of them wrong`;
-      return findings.some(isWrong) ? 'all schedules seen, some of them wrong' : 'all schedules seen, none of them wrong';
+      if (counts)
+        return `${amount(counts.schedules, 'schedule')}, ${counts.failing.toLocaleString('en')} of them wrong`;
+      return findings.some(isWrong)
+        ? 'all schedules seen, some of them wrong'
+        : 'all schedules seen, none of them wrong';
     case 'preemptions':
       return `all schedules with at most ${amount(BigInt(guarantee.most), 'preemption')} seen, and more by chance`;
     case 'sampled':
@@ -35,7 +38,9 @@ function isWrong({ kind }: Finding): boolean {
 }
 
 function told({ kind, schedule, cycle, switches, message }: Finding, threads: readonly string[]): string {
-  const steps = [scheduleText(schedule, threads), ...(cycle ? [`(${scheduleText(cycle, threads)} for ever)`] : [])].join(' ').trim();
+  const steps = [scheduleText(schedule, threads), ...(cycle ? [`(${scheduleText(cycle, threads)} for ever)`] : [])]
+    .join(' ')
+    .trim();
   return `${kind}, ${amount(BigInt(switches), 'switch', 'switches')}: ${steps === '' ? 'at the beginning' : steps}: ${message}`;
 }
 

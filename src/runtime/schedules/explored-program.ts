@@ -104,7 +104,9 @@ function threadNames(threads: unknown): readonly string[] {
   }
   const long = names.find((name) => name.length > longestName);
   if (long !== undefined) {
-    throw new Refusal(`A thread's name has at most ${longestName} characters: ${shortText(long, longestName)} is longer.`);
+    throw new Refusal(
+      `A thread's name has at most ${longestName} characters: ${shortText(long, longestName)} is longer.`,
+    );
   }
   return names;
 }
@@ -117,7 +119,9 @@ function readOptions(given: unknown): ExploreOptions {
   for (const [name, value] of Object.entries(given)) {
     const fits = Object.hasOwn(optionRules, name) ? optionRules[name as keyof ExploreOptions](value) : false;
     if (!fits)
-      throw new Refusal(`explore.${shortText(name, 40)} is not an option of All schedules, or has a value that it cannot have.`);
+      throw new Refusal(
+        `explore.${shortText(name, 40)} is not an option of All schedules, or has a value that it cannot have.`,
+      );
     known.push([name, Array.isArray(value) ? [...(value as unknown[])] : value]);
   }
   return Object.fromEntries(known);

@@ -3,7 +3,12 @@ import { findingBounds, findingName, scheduleOf } from '../../../src/components/
 import { outcomeRows } from '../../../src/components/schedules/outcome-rows.ts';
 import { rowsOf, switchWords } from '../../../src/components/schedules/schedule-rows.ts';
 import type { ScheduleRow } from '../../../src/components/schedules/schedule-rows.ts';
-import { guaranteeSentence, headlineOf, oddsSentence, raceSentence } from '../../../src/components/schedules/verdict-words.ts';
+import {
+  guaranteeSentence,
+  headlineOf,
+  oddsSentence,
+  raceSentence,
+} from '../../../src/components/schedules/verdict-words.ts';
 import { waitForGraph } from '../../../src/components/schedules/wait-for.ts';
 import { sentenceOf } from '../../../src/components/cell/verdict.ts';
 import { scheduleText } from '../../../src/runtime/program/schedule-text.ts';
@@ -54,7 +59,10 @@ function columns(rows: readonly ScheduleRow[], threads: readonly string[]): read
     ...rows.map((row) => {
       switch (row.kind) {
         case 'step':
-          return line(String(row.number), threads.map((_, thread) => cellOf(row, thread)));
+          return line(
+            String(row.number),
+            threads.map((_, thread) => cellOf(row, thread)),
+          );
         case 'switch':
           return `     | switch: ${switchWords(threads[row.from] ?? '', row.reason)}`;
         case 'repeat':
