@@ -19,6 +19,9 @@ export type {
   Outcome,
   Position,
   Preview,
+  RealCounts,
+  RealFailure,
+  RealOutcome,
   TablePreview,
 } from './results.ts';
 export type {
@@ -63,6 +66,8 @@ export type { Run, RunRequest } from './machines/machine.ts';
 export { hashText } from './program/hash.ts';
 export { allAttempts, attemptsOf, onAttempt, recordAttempt } from './notebook/attempts.ts';
 export type { Attempt } from './notebook/attempts.ts';
+export { runManyTimes } from './machines/many-times.ts';
+export type { ManyTimes, ManyTimesOutcome, ManyTimesRequest } from './machines/many-times.ts';
 export { startRun } from './machines/run.ts';
 export { warmFrame } from './sandbox/frames.ts';
 export { sharesPageThread } from './sandbox/engine.ts';

@@ -2,6 +2,7 @@ import { effect, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Draft, LinkedMachine, MachineChoice } from '../../runtime/index.ts';
+import { shapeOf } from '../../runtime/program-shape.ts';
 import { keepLazily } from '../notebook/keep-lazily.ts';
 import { whenRead } from '../notebook/kept-state.ts';
 import { createCell } from './cell-state.ts';
@@ -143,6 +144,7 @@ function reopenDraft(cell: CellState, { title, begun, stranger }: Draft): void {
 }
 
 function needsSharedMemory(files: CellProgram['files']): boolean {
+  if (shapeOf(files[0].text) === 'threads') return true;
   return files.some(({ text }) => /\bSharedArrayBuffer\b|\bAtomics\.wait\b/.test(text));
 }
 
