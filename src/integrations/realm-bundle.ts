@@ -2,15 +2,20 @@ import * as esbuild from 'esbuild-wasm';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const virtualId = 'virtual:interleave/realm';
-const resolvedId = `\0${virtualId}`;
-const entries = {
-  frameSource: fileURLToPath(new URL('../runtime/realm/realm.frame.ts', import.meta.url)),
-  workerSource: fileURLToPath(new URL('../runtime/realm/realm.worker.ts', import.meta.url)),
-} as const;
+/** Modules that the page imports, and the programs that each exports as strings. */
+const modules: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'virtual:interleave/realm': {
+    frameSource: fileURLToPath(new URL('../runtime/realm/realm.frame.ts', import.meta.url)),
+    workerSource: fileURLToPath(new URL('../runtime/realm/realm.worker.ts', import.meta.url)),
+  },
+  // By itself: only who explores a program fetches it.
+  'virtual:interleave/explorer': {
+    explorerSource: fileURLToPath(new URL('../runtime/realm/explorer.worker.ts', import.meta.url)),
+  },
+};
 
 /** One of the realm's programs as a plain script, with the files that it was made of. */
-async function bundle(entry: string): Promise<{ source: string; files: string[] }> {
+export async function bundle(entry: string): Promise<{ source: string; files: string[] }> {
   const result = await esbuild.build({
     entryPoints: [entry],
     bundle: true,
@@ -28,15 +33,17 @@ async function bundle(entry: string): Promise<{ source: string; files: string[] 
 }
 
 /**
- * Vite plugin: `virtual:interleave/realm` exports the realm's two programs as strings. The page never imports the
- * realm; it puts these strings into the sandbox frame, which is another world.
+ * Vite plugin: `virtual:interleave/realm` exports the realm's two programs as strings, `virtual:interleave/explorer` the
+ * one in which programs are explored. The page never imports the realm; it puts these strings into the sandbox frame,
+ * which is another world.
  */
 export function realmBundle(): Plugin {
   return {
     name: 'interleave:realm',
-    resolveId: (id) => (id === virtualId ? resolvedId : undefined),
+    resolveId: (id) => (Object.hasOwn(modules, id) ? `\0${id}` : undefined),
     async load(id) {
-      if (id !== resolvedId) return undefined;
+      const entries = id.startsWith('\0') ? modules[id.slice(1)] : undefined;
+      if (entries === undefined) return undefined;
       const lines: string[] = [];
       for (const [name, entry] of Object.entries(entries)) {
         const { source, files } = await bundle(entry);

@@ -47,6 +47,7 @@ export type {
   ThreadPlace,
   Verdict,
 } from './exploration.ts';
+export { startExploration } from './machines/exploration.ts';
 export type { ExplorationRequest } from './machines/exploration.ts';
 export { parseSchedule, scheduleText } from './program/schedule-text.ts';
 export type { Program, ProgramFile } from './program/program.ts';
@@ -71,7 +72,7 @@ export type { ManyTimes, ManyTimesOutcome, ManyTimesRequest } from './machines/m
 export { startRun } from './machines/run.ts';
 export { warmFrame } from './sandbox/frames.ts';
 export { sharesPageThread } from './sandbox/engine.ts';
-export { compile, prefetchCompiler } from './compile/compiler.ts';
+export { compile, compileExplored, prefetchCompiler } from './compile/compiler.ts';
 export {
   dropDraft,
   keepDraft,
@@ -114,6 +115,7 @@ export { zipOf } from './takeaway/zip.ts';
 export { functionName, locate } from './compile/locate.ts';
 export { cellFileOf, packageImports, shownFileName } from './program/cell-names.ts';
 export type { Compilation } from './program/compilation.ts';
+export type { ExploredCompilation } from './program/schedules/compile-explored.ts';
 export { isLink, parseLink, printLink } from './program/link.ts';
 export type { LinkedProgram, LinkFault, ParsedLink, PrintedLink } from './program/link.ts';
 export type { LinkedMachine } from './program/link-schema.ts';

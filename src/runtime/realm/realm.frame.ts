@@ -3,6 +3,7 @@ import type { OpenLane } from '../lab/pool.ts';
 import { createBroker } from './broker.ts';
 import { readerEvents, watchDocumentEvents } from './document-events.frame.ts';
 import { wrapPoolLane } from './guarded-comlink.ts';
+import { explore } from './exploration.frame.ts';
 import { firstEntry } from './first-entry.ts';
 import { startHeartbeat } from './heartbeat.frame.ts';
 import { NativeMessageChannel } from './platform-classes.ts';
@@ -52,8 +53,17 @@ function connect(event: Event): void {
   };
   addListener(control, 'message', (message) => {
     const order = messageData(message) as FrameOrder;
-    if (order.kind === 'ping') tellPage({ kind: 'pong', id: order.id });
-    else start(order, control, threads, tellPage);
+    switch (order.kind) {
+      case 'ping':
+        tellPage({ kind: 'pong', id: order.id });
+        return;
+      case 'explore':
+        threads.endSpares();
+        explore(order, control);
+        return;
+      case 'start':
+        start(order, control, threads, tellPage);
+    }
   });
   startPort(control);
 }

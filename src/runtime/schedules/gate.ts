@@ -1,11 +1,17 @@
 import { execute, isReady } from './effects.ts';
 import { Memory } from './memory.ts';
 import { isLab, modified, type Access, type Operation, type Result } from './operation.ts';
+import { Refusal } from './refusal.ts';
+import { shortText } from './short-text.ts';
 
 /** What is thrown through a thread's code when its next operation is known. Code that catches it throws it on. */
 class Suspension extends Error {}
 
-const suspension = new Suspension('The scheduler has taken this thread’s turn.');
+const suspension = Object.freeze(new Suspension('The scheduler has taken this thread’s turn.'));
+
+// A pattern of a catch clause sees these before any of our code does.
+Object.freeze(Suspension);
+Object.freeze(Suspension.prototype);
 
 /** A read of a loop's turn and what it gave. */
 export type Read = { readonly operation: Access; readonly value: Result };
@@ -32,6 +38,9 @@ type Turn = {
 
 /** A loop that turns so often without a shared operation is taken to turn for ever. */
 const mostTurns = 2_000_000;
+
+/** The most lines of a thread that are kept. */
+const mostLines = 100;
 
 /**
  * The only way to shared memory. While `setup`, `check` and the like run, operations are executed at once; while a thread
@@ -166,11 +175,25 @@ export class Gate {
     return this.#random / 4_294_967_296;
   }
 
-  /** Ends the replay, or what is executed directly, with an error that the program cannot catch. */
-  fail(message: string): never {
-    this.failure = new Error(message);
+  /** The program does what cannot be explored: ends the replay, or what is executed directly, so that it cannot catch that. */
+  fail(sentence: string): never {
+    this.#end(new Refusal(sentence, this.site));
+  }
+
+  #end(failure: Error): never {
+    this.failure = failure;
     this.#suspended = true;
     throw suspension;
+  }
+
+  /** Whether what was executed last may have left something behind that its variables do not show. */
+  get changed(): boolean {
+    return this.#changes > 0;
+  }
+
+  /** Keeps a line that the program prints. */
+  print(line: string): void {
+    if (this.lines.length < mostLines) this.lines.push(shortText(line));
   }
 
   /** Compiled code tells that a loop turns; without a visit, the turn cannot be compared with the one before. */
@@ -178,9 +201,8 @@ export class Gate {
     if (this.#suspended) throw suspension;
     this.#turns += 1;
     if (this.#turns > mostTurns) {
-      this.fail(
-        `A loop turned ${mostTurns.toLocaleString('en')} times without touching shared memory: it seems to turn for ever.`,
-      );
+      const sentence = `A loop turned ${mostTurns.toLocaleString('en')} times without touching shared memory: it seems to turn for ever.`;
+      this.#end(new Error(sentence));
     }
     if (!visit || this.#mode !== 'replay') return;
     const { last } = visit;

@@ -1,6 +1,8 @@
 import type { Failure } from '../exploration.ts';
 import { AssertionError } from '../lab/shared-objects.ts';
-import type { Judge as JudgeFunction } from './explored-program.ts';
+import type { JudgeName } from './judging.ts';
+import { Refusal } from './refusal.ts';
+import { shortText } from './short-text.ts';
 import { describeStuck, stuckThreads } from './stuck.ts';
 import type { Taken, World } from './world.ts';
 
@@ -34,27 +36,27 @@ export class Judge {
       const spins = stuck.some(({ stance }) => stance === 'spins');
       return { kind: spins ? 'busy-wait' : 'deadlock', message: describeStuck(this.#world.program, stuck) };
     }
-    const { check } = this.#world.program.judges;
-    return check && this.#ask(check, 'assertion', 'check() returned false.');
+    return this.#ask('check', 'assertion', 'check() returned false.');
   }
 
-  /** The outcome of a schedule that has come to its end. */
+  /** The outcome of a schedule that has come to its end; empty where the program gives none. */
   outcome(): string {
-    const { outcome } = this.#world.program.judges;
-    if (!outcome) return '';
+    const { judging } = this.#world.program;
+    if (!judging.has('outcome')) return '';
     try {
-      return String(this.#look(outcome));
+      return shortText(String(judging.ask('outcome')), longestOutcome);
     } catch (error) {
-      return `outcome() threw: ${messageOf(error)}`;
+      if (error instanceof Refusal) throw error;
+      return shortText(`outcome() threw: ${messageOf(error)}`, longestOutcome);
     }
   }
 
   #invariant(): Failure | undefined {
-    const { gate, judges } = this.#world.program;
-    if (!judges.invariant) return undefined;
+    const { gate, judging } = this.#world.program;
+    if (!judging.has('invariant')) return undefined;
     gate.watched = [];
     try {
-      return this.#ask(judges.invariant, 'invariant', 'The invariant does not hold.');
+      return this.#ask('invariant', 'invariant', 'The invariant does not hold.');
     } finally {
       for (const operation of gate.watched) {
         if ('address' in operation) this.#see(operation.address, operation.address + operation.width);
@@ -68,33 +70,42 @@ export class Judge {
     this.visible.push({ from, to });
   }
 
-  #ask(judge: JudgeFunction, kind: 'assertion' | 'invariant', otherwise: string): Failure | undefined {
+  #ask(name: JudgeName, kind: 'assertion' | 'invariant', otherwise: string): Failure | undefined {
+    const { judging } = this.#world.program;
+    if (!judging.has(name)) return undefined;
     try {
-      return this.#look(judge) === false ? { kind, message: otherwise } : undefined;
+      return judging.ask(name) === false ? { kind, message: otherwise } : undefined;
     } catch (error) {
       const failure = failureOf(error);
       return failure.kind === 'assertion' ? { kind, message: failure.message } : failure;
     }
   }
+}
 
-  /** Lets a function of the program look at memory; what it writes there is taken back. */
-  #look(judge: JudgeFunction): unknown {
-    const { gate, shared } = this.#world.program;
-    const bytes = gate.memory.copy();
-    try {
-      return gate.direct(() => judge(shared));
-    } finally {
-      gate.memory.restore(bytes);
-    }
+/** The longest text of an outcome, in UTF-16 units. */
+const longestOutcome = 200;
+
+/** What a program has thrown, as a failure; throws what says that the program cannot be explored. */
+function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof Refusal) throw thrown;
+  const kind = thrown instanceof AssertionError ? 'assertion' : 'exception';
+  const name = kind === 'exception' ? nameOf(thrown) : '';
+  return { kind, message: shortText(name + messageOf(thrown)) };
+}
+
+/** The name of an error in front of its message, where it has one of its own. */
+function nameOf(thrown: unknown): string {
+  try {
+    return thrown instanceof Error && thrown.name !== 'Error' ? `${String(thrown.name)}: ` : '';
+  } catch {
+    return '';
   }
 }
 
-function failureOf(thrown: unknown): Failure {
-  const kind = thrown instanceof AssertionError ? 'assertion' : 'exception';
-  const name = thrown instanceof Error && kind === 'exception' && thrown.name !== 'Error' ? `${thrown.name}: ` : '';
-  return { kind, message: name + messageOf(thrown) };
-}
-
 function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : `Thrown: ${String(thrown)}`;
+  try {
+    return thrown instanceof Error ? String(thrown.message) : `Thrown: ${String(thrown)}`;
+  } catch {
+    return 'Thrown: a value that has no text';
+  }
 }

@@ -60,6 +60,18 @@ export class Memory {
     return elements;
   }
 
+  /** Runs `allocate`, which allocates what has been allocated before, in the same order: it gets the same addresses. */
+  again<Value>(allocate: () => Value): Value {
+    const used = this.#used;
+    this.#used = regionBytes;
+    this.#bytes.fill(0);
+    try {
+      return allocate();
+    } finally {
+      this.#used = used;
+    }
+  }
+
   /** The address of `bytes` new bytes, all zero. */
   allocate(bytes: number): number {
     const address = this.#used;

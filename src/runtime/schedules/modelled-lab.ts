@@ -1,10 +1,12 @@
 import { createSharedLab, type SharedLab } from '../lab/shared-objects.ts';
 import { notHeld, occupied } from './effects.ts';
+import { frozen } from './frozen.ts';
 import type { Gate } from './gate.ts';
 import { mostRegions } from './memory.ts';
 import type { Numbered } from './numbered.ts';
 import type { LabOperation } from './operation.ts';
 import { createView, SharedBuffer, viewOf } from './shared-view.ts';
+import { shortText } from './short-text.ts';
 
 /** What the lab's operations name by numbers. */
 export type LabNames = { readonly regions: Numbered; readonly texts: Numbered };
@@ -30,7 +32,7 @@ export function createModelledLab(gate: Gate, { regions, texts }: LabNames): Sha
   const regionOf = (name: string) => {
     const at = regions.numberOf(name);
     if (at >= mostRegions) gate.fail(`All schedules watches at most ${mostRegions} critical regions.`);
-    return { cells: words, at, name, site: gate.site };
+    return { cells: words, at, name: shortText(name, 60), site: gate.site };
   };
 
   const lab = createSharedLab({
@@ -66,5 +68,5 @@ function telling(gate: Gate, lab: SharedLab): SharedLab {
       },
     ] as const;
   });
-  return Object.fromEntries(told) as unknown as SharedLab;
+  return frozen(Object.fromEntries(told)) as unknown as SharedLab;
 }
