@@ -20,8 +20,10 @@ export type {
   Position,
   Preview,
   RealCounts,
+  RealEnd,
   RealFailure,
   RealOutcome,
+  RealStep,
   TablePreview,
 } from './results.ts';
 export type {
@@ -67,6 +69,8 @@ export type { Run, RunRequest } from './machines/machine.ts';
 export { hashText } from './program/hash.ts';
 export { allAttempts, attemptsOf, onAttempt, recordAttempt } from './notebook/attempts.ts';
 export type { Attempt } from './notebook/attempts.ts';
+export { replayOnWorkers } from './machines/replay-on-workers.ts';
+export type { Replay, ReplayOutcome, ReplayRequest } from './machines/replay-on-workers.ts';
 export { runManyTimes } from './machines/many-times.ts';
 export type { ManyTimes, ManyTimesOutcome, ManyTimesRequest } from './machines/many-times.ts';
 export { startRun } from './machines/run.ts';

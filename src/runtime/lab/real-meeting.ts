@@ -70,8 +70,9 @@ export function createRealMeeting(
       return cells;
     },
     newChannel: (most) => {
-      const cells = newCells(slots + most * slotCells);
-      cells[capacity] = most;
+      const { count, capacityAt } = channelCells(most);
+      const cells = newCells(count);
+      cells[capacityAt] = most;
       return cells;
     },
     lock,
@@ -117,6 +118,11 @@ export function createRealMeeting(
       sub(cells, index, 1);
     },
   };
+}
+
+/** How many cells a channel has, and in which of them its capacity stands. */
+export function channelCells(most: number): { readonly count: number; readonly capacityAt: number } {
+  return { count: slots + most * slotCells, capacityAt: capacity };
 }
 
 /** An element of shared memory. */

@@ -180,7 +180,7 @@ export function runOn(stage: Stage, request: RunRequest, onEvent: (event: RunEve
         if (lane === 'main') onEvent({ kind: 'answered', answer: report.answer });
         return;
       case 'threads':
-        onEvent(report);
+        if (lane === 'main') onEvent(report);
         return;
       case 'counts':
         follow(ending.counted(lane, report.counts, report.round, performance.now()));

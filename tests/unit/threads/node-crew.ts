@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { ThreadsTask } from '../../../src/runtime/request.ts';
 import type { ThreadsReport } from '../../../src/runtime/results.ts';
 import { buildOf, entryOf } from '../compile-harness.ts';
-import { workOf } from './thread-realm.ts';
+import { exploredBuildOf } from '../schedules/harness.ts';
+import { workOf, type Code } from './thread-realm.ts';
 
 /** How the threads of a program did on workers of Node. */
 export type NodeRun = {
@@ -14,7 +15,15 @@ export type NodeRun = {
 
 /** Runs a threads program on workers of Node, for a task or once. */
 export async function runThreads(text: string, task?: ThreadsTask): Promise<NodeRun> {
-  const { code } = entryOf(await buildOf(text), '#threads');
+  return lead({ kind: 'threads', text: entryOf(await buildOf(text), '#threads').code }, task);
+}
+
+/** Lets the threads of an explored program follow a schedule on workers of Node. */
+export async function followSchedule(text: string, task: ThreadsTask): Promise<NodeRun> {
+  return lead({ kind: 'replay', text: (await exploredBuildOf(text)).code }, task);
+}
+
+async function lead(code: Code, task: ThreadsTask | undefined): Promise<NodeRun> {
   const lines: string[] = [];
   const reports: ThreadsReport[] = [];
   const workers: Worker[] = [];

@@ -5,9 +5,20 @@ import { createRealThreads } from '../../../src/runtime/lab/real-threads.ts';
 import { createSharedLab } from '../../../src/runtime/lab/shared-objects.ts';
 import type { Exported } from '../../../src/runtime/lab/threads-form.ts';
 import { createPost } from '../../../src/runtime/lab/watched-wait.ts';
+import type { ExploredFactory } from '../../../src/runtime/schedules/explored-host.ts';
+import { createReplayedThreads } from '../../../src/runtime/schedules/replayed-threads.ts';
 
-/** Executes the entry of a threads program in this thread, as a realm does, and gives what is to be led or told. */
-export async function workOf(code: string, me: number): Promise<CrewWork> {
+/** What a worker executes: the entry `#threads` of a program, or the build of one whose threads follow a schedule. */
+export type Code = { readonly kind: 'threads' | 'replay'; readonly text: string };
+
+/** What is to be led or told in this thread. */
+export function workOf({ kind, text }: Code, me: number): Promise<CrewWork> {
+  if (kind === 'threads') return threadsOf(text, me);
+  return Promise.resolve(createReplayedThreads(runInThisContext(text) as ExploredFactory));
+}
+
+/** Executes the entry of a threads program in this thread, as a realm does. */
+async function threadsOf(code: string, me: number): Promise<CrewWork> {
   const post = createPost();
   Atomics.wait = post.wait as typeof Atomics.wait;
   let work: CrewWork | undefined;

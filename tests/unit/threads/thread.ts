@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { workOf } from './thread-realm.ts';
+import { workOf, type Code } from './thread-realm.ts';
 
 /** A thread of a program under test, in a worker of Node. */
-const { code, me } = workerData as { readonly code: string; readonly me: number };
+const { code, me } = workerData as { readonly code: Code; readonly me: number };
 const port = parentPort;
 if (!port) throw new Error('This is no worker');
 const orders: unknown[] = [];
