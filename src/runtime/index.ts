@@ -20,6 +20,11 @@ export type {
   Outcome,
   Position,
   Preview,
+  RealCounts,
+  RealEnd,
+  RealFailure,
+  RealOutcome,
+  RealStep,
   TablePreview,
 } from './results.ts';
 export type {
@@ -66,6 +71,10 @@ export type { Run, RunRequest } from './machines/machine.ts';
 export { hashText } from './program/hash.ts';
 export { allAttempts, attemptsOf, onAttempt, recordAttempt } from './notebook/attempts.ts';
 export type { Attempt } from './notebook/attempts.ts';
+export { replayOnWorkers } from './machines/replay-on-workers.ts';
+export type { Replay, ReplayOutcome, ReplayRequest } from './machines/replay-on-workers.ts';
+export { runManyTimes } from './machines/many-times.ts';
+export type { ManyTimes, ManyTimesOutcome, ManyTimesRequest } from './machines/many-times.ts';
 export { startRun } from './machines/run.ts';
 export { warmFrame } from './sandbox/frames.ts';
 export { sharesPageThread } from './sandbox/engine.ts';

@@ -150,6 +150,7 @@ function machineOfDraft(files: CellProgram['files']): PickedMachine {
 }
 
 function needsSharedMemory(files: CellProgram['files']): boolean {
+  if (shapeOf(files[0].text) === 'threads') return true;
   return files.some(({ text }) => /\bSharedArrayBuffer\b|\bAtomics\.wait\b/.test(text));
 }
 
