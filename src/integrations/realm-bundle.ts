@@ -12,6 +12,10 @@ const modules: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'virtual:interleave/explorer': {
     explorerSource: fileURLToPath(new URL('../runtime/realm/explorer.worker.ts', import.meta.url)),
   },
+  // Part of the text of a program whose workers follow a schedule.
+  'virtual:interleave/replay': {
+    replaySource: fileURLToPath(new URL('../runtime/realm/replay.worker.ts', import.meta.url)),
+  },
 };
 
 /** One of the realm's programs as a plain script, with the files that it was made of. */
@@ -32,9 +36,23 @@ export async function bundle(entry: string): Promise<{ source: string; files: st
   return { source: output.text, files: Object.keys(result.metafile.inputs) };
 }
 
+/** The text of one of the modules by which the page has the realm, with the files that it was made of; undefined for others. */
+export async function realmModule(id: string): Promise<{ text: string; files: string[] } | undefined> {
+  const entries = Object.hasOwn(modules, id) ? modules[id] : undefined;
+  if (entries === undefined) return undefined;
+  const lines: string[] = [];
+  const files: string[] = [];
+  for (const [name, entry] of Object.entries(entries)) {
+    const bundled = await bundle(entry);
+    files.push(...bundled.files);
+    lines.push(`export const ${name} = ${JSON.stringify(bundled.source)};`);
+  }
+  return { text: lines.join('\n'), files };
+}
+
 /**
  * Vite plugin: `virtual:interleave/realm` exports the realm's two programs as strings, `virtual:interleave/explorer` the
- * one in which programs are explored. The page never imports the realm; it puts these strings into the sandbox frame,
+ * one in which programs are explored, `virtual:interleave/replay` what makes workers follow a schedule. The page never imports the realm; it puts these strings into the sandbox frame,
  * which is another world.
  */
 export function realmBundle(): Plugin {
@@ -42,15 +60,9 @@ export function realmBundle(): Plugin {
     name: 'interleave:realm',
     resolveId: (id) => (Object.hasOwn(modules, id) ? `\0${id}` : undefined),
     async load(id) {
-      const entries = id.startsWith('\0') ? modules[id.slice(1)] : undefined;
-      if (entries === undefined) return undefined;
-      const lines: string[] = [];
-      for (const [name, entry] of Object.entries(entries)) {
-        const { source, files } = await bundle(entry);
-        for (const file of files) this.addWatchFile(fileURLToPath(new URL(file, `file://${process.cwd()}/`)));
-        lines.push(`export const ${name} = ${JSON.stringify(source)};`);
-      }
-      return lines.join('\n');
+      const made = id.startsWith('\0') ? await realmModule(id.slice(1)) : undefined;
+      for (const file of made?.files ?? []) this.addWatchFile(fileURLToPath(new URL(file, `file://${process.cwd()}/`)));
+      return made?.text;
     },
   };
 }

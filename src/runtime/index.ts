@@ -4,6 +4,7 @@ export type {
   ExploredBuild,
   MachineChoice,
   MachineKind,
+  PickedMachine,
   SchedulingPolicy,
   SimulatedSettings,
   SourceRange,
@@ -19,6 +20,11 @@ export type {
   Outcome,
   Position,
   Preview,
+  RealCounts,
+  RealEnd,
+  RealFailure,
+  RealOutcome,
+  RealStep,
   TablePreview,
 } from './results.ts';
 export type {
@@ -47,6 +53,7 @@ export type {
 export { startExploration } from './machines/exploration.ts';
 export type { ExplorationRequest } from './machines/exploration.ts';
 export { parseSchedule, scheduleText } from './program/schedule-text.ts';
+export { verdictLines } from './program/verdict-lines.ts';
 export type { Program, ProgramFile } from './program/program.ts';
 export type { Recorded, RecordedLine, Varies } from './program/recorded.ts';
 export type { Mark as ExerciseMark, Property } from './grading/mark.ts';
@@ -64,6 +71,10 @@ export type { Run, RunRequest } from './machines/machine.ts';
 export { hashText } from './program/hash.ts';
 export { allAttempts, attemptsOf, onAttempt, recordAttempt } from './notebook/attempts.ts';
 export type { Attempt } from './notebook/attempts.ts';
+export { replayOnWorkers } from './machines/replay-on-workers.ts';
+export type { Replay, ReplayOutcome, ReplayRequest } from './machines/replay-on-workers.ts';
+export { runManyTimes } from './machines/many-times.ts';
+export type { ManyTimes, ManyTimesOutcome, ManyTimesRequest } from './machines/many-times.ts';
 export { startRun } from './machines/run.ts';
 export { warmFrame } from './sandbox/frames.ts';
 export { sharesPageThread } from './sandbox/engine.ts';

@@ -20,8 +20,9 @@ import type {
   ProgramCall,
   SimulatedMachine,
   SourceRange,
+  ThreadsTask,
 } from './request.ts';
-import type { Lane, Line, Position, Preview } from './results.ts';
+import type { Lane, Line, Position, Preview, ThreadsReport } from './results.ts';
 import type { Flight, LaneState, Span, TracedLane } from './trace/trace.ts';
 
 // ----------------------------------------------------------------------------------------------------- lane streams
@@ -91,6 +92,8 @@ export type LaneReport =
     }
   /** What came of the call that this run was started for. */
   | { readonly kind: 'answered'; readonly answer: CallAnswer }
+  /** What the threads of a program tell of the task that this run was started for. */
+  | { readonly kind: 'threads'; readonly report: ThreadsReport }
   /** The deadline guard of the main thread fired. */
   | { readonly kind: 'overdue'; readonly at: number }
   /** `counts` are final. */
@@ -158,6 +161,8 @@ export type LaneBrief = {
   readonly name: string;
   /** Where the entry is `#call`: what to call. */
   readonly call?: ProgramCall;
+  /** Where the lane is `main` of a threads program: what its threads are for. */
+  readonly threads?: ThreadsTask;
 };
 
 /** Page → frame, by window message right after the frame has loaded; the control port is transferred with it. */
@@ -180,6 +185,8 @@ export type FrameOrder =
       readonly simulated?: SimulatedMachine;
       /** In the place of the entry: calls one export of the build, which was compiled for that. */
       readonly call?: ProgramCall;
+      /** Of a threads program: what its threads are for, if not to run once. */
+      readonly threads?: ThreadsTask;
     }
   /** Explores a program in a worker that runs `source`, in the place of a run. */
   | {

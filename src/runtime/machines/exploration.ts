@@ -1,4 +1,4 @@
-import type { Exploration, ExplorationEvent, ExplorationOutcome, Schedule } from '../exploration.ts';
+import type { Exploration, ExplorationEvent, ExplorationOutcome } from '../exploration.ts';
 import { defaultLimitMs } from '../machine-bounds.ts';
 import type { ExplorerOrder, ExplorerReport } from '../protocol.ts';
 import type { ExploredBuild } from '../request.ts';
@@ -29,10 +29,7 @@ const shareOfSearch = 0.8;
  *     starting ── explorer-opened ──▶ searching ── explored ──▶ answering ── stop ──▶ over
  *         └───────────────────────────────┴── refused, limit, crash, stop ─────────────▲
  */
-export function startExploration(
-  request: ExplorationRequest,
-  onEvent: (event: ExplorationEvent) => void,
-): Exploration {
+export function startExploration(request: ExplorationRequest, onEvent: (event: ExplorationEvent) => void): Exploration {
   page.clearFor();
   const limitMs = request.limitMs ?? defaultLimitMs;
   const frame = page.takeFrame(request.host);
@@ -134,9 +131,9 @@ export function startExploration(
   const exploration: Exploration = {
     outcome,
     stop,
-    stepsOf: (schedule: Schedule) => asks.ask({ kind: 'steps', schedule }),
-    play: (schedule: Schedule) => asks.ask({ kind: 'play', schedule }),
-    states: () => asks.ask({ kind: 'states' }),
+    stepsOf: (schedule) => asks.ask('steps', schedule),
+    play: (schedule) => asks.ask('play', schedule),
+    states: () => asks.ask('states', []),
   };
   page.began(exploration);
   // A page that is put away (back/forward cache, freeze) must not keep threads running.
@@ -153,7 +150,8 @@ export function startExploration(
   return exploration;
 }
 
-const notFetched = 'The part of the site that explores programs could not be fetched. Check the connection, then press Run again.';
+const notFetched =
+  'The part of the site that explores programs could not be fetched. Check the connection, then press Run again.';
 
 /** The program of the worker; fetched when a program is explored for the first time. */
 async function fetchExplorer(): Promise<string> {

@@ -1,11 +1,8 @@
-import type { PlayerState, StatePicture, StepTable } from '../exploration.ts';
+import type { PlayerState, Schedule, StatePicture, StepTable } from '../exploration.ts';
 import type { ExplorerOrder, ExplorerReport } from '../protocol.ts';
 
 /** What can be asked, and what comes back. */
 type Answers = { readonly steps: StepTable; readonly play: PlayerState; readonly states: StatePicture };
-type Ask<Kind extends keyof Answers> = Omit<Extract<ExplorerOrder, { readonly kind: Kind }>, 'id' | 'kind'> & {
-  readonly kind: Kind;
-};
 type AnyAnswer = Answers[keyof Answers];
 
 /** The longest that an answer may take, in milliseconds. */
@@ -13,7 +10,8 @@ const answerLimitMs = 10_000;
 
 /** Questions to an explorer that have no answer yet. */
 export type ExplorerAsks = {
-  readonly ask: <Kind extends keyof Answers>(question: Ask<Kind>) => Promise<Answers[Kind] | undefined>;
+  /** `schedule` is of no account where all states are asked for. */
+  readonly ask: <Kind extends keyof Answers>(kind: Kind, schedule: Schedule) => Promise<Answers[Kind] | undefined>;
   readonly answered: (report: Extract<ExplorerReport, { kind: 'answer' }>) => void;
   /** Nobody answers any more: who waits, and who asks from now on, gets undefined. */
   readonly end: () => void;
@@ -30,7 +28,7 @@ export function createExplorerAsks(order: (next: ExplorerOrder) => void, onSilen
   let asked = 0;
   let isOver = false;
   return {
-    ask: <Kind extends keyof Answers>(question: Ask<Kind>) =>
+    ask: <Kind extends keyof Answers>(kind: Kind, schedule: Schedule) =>
       new Promise<Answers[Kind] | undefined>((resolve) => {
         if (isOver) {
           resolve(undefined);
@@ -39,8 +37,8 @@ export function createExplorerAsks(order: (next: ExplorerOrder) => void, onSilen
         asked += 1;
         const timer = setTimeout(onSilence, answerLimitMs);
         // An answer is of the kind of its question: `answered` looks.
-        waiting.set(asked, { kind: question.kind, resolve: resolve as Waiting['resolve'], timer });
-        order({ ...question, id: asked } as unknown as ExplorerOrder);
+        waiting.set(asked, { kind, resolve: resolve as Waiting['resolve'], timer });
+        order(kind === 'states' ? { kind, id: asked } : { kind, id: asked, schedule });
       }),
     answered: ({ id, answer }) => {
       const asker = waiting.get(id);

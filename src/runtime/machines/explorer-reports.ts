@@ -6,7 +6,16 @@ import type { ExplorerReport } from '../protocol.ts';
  * What an explorer says, taken as `unknown`: the program that it explores lives in the same world. The bounds are those that
  * the search keeps to, and a list is measured before any of its items is looked at.
  */
-const bounds = { threads: 16, name: 40, text: 600, schedule: 100_000, findings: 64, steps: 1_000, rows: 64, outcomes: 200 };
+const bounds = {
+  threads: 16,
+  name: 40,
+  text: 600,
+  schedule: 100_000,
+  findings: 64,
+  steps: 1_000,
+  rows: 64,
+  outcomes: 200,
+};
 const mostStates = 2_000;
 
 const text = v.pipe(v.string(), v.maxLength(bounds.text));
@@ -38,11 +47,13 @@ const failure: v.GenericSchema<unknown, Failure> = v.strictObject(failureFields)
 const stances = [
   ...(['wants-mutex', 'wants-permit', 'sends-to-full', 'receives-from-empty', 'sleeps', 'spins'] as const),
 ] as const;
+/** -1 for nobody. */
+const holder = v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(bounds.threads - 1));
 const stuck = v.strictObject({
   thread,
   stance: v.picklist(stances),
   object: text,
-  holder: v.exactOptional(v.number()),
+  holder: v.exactOptional(holder),
   site,
 });
 const racing = v.strictObject({
@@ -91,8 +102,14 @@ const operations = [
   ...(['load', 'store', 'modify', 'compare-exchange', 'wait', 'notify', 'lock', 'unlock'] as const),
   ...(['acquire', 'release', 'send', 'receive', 'enter', 'leave'] as const),
 ] satisfies readonly OperationKind[];
-const place = v.strictObject({ stance: v.picklist(['at', 'waits', 'spins', 'ended', 'failed']), site });
-const memory = list(v.strictObject({ name: text, value: v.string() }), bounds.rows);
+const place = v.strictObject({
+  stance: v.picklist(['at', 'waits', 'spins', 'ended', 'failed']),
+  site,
+  operation: v.exactOptional(v.picklist(operations)),
+  object: v.exactOptional(text),
+  holder: v.exactOptional(holder),
+});
+const memory = list(v.strictObject({ name: text, value: v.pipe(v.string(), v.maxLength(40_000)) }), bounds.rows);
 const step = v.strictObject({
   thread,
   operation: v.picklist(operations),

@@ -39,7 +39,11 @@ export function hardenGlobals(scope: object): void {
   for (const key of ownKeys(scope)) {
     const property = getOwnPropertyDescriptor(scope, key);
     if (property?.configurable !== true) continue;
-    defineProperty(scope, key, 'value' in property ? { writable: false, configurable: false } : { configurable: false });
+    defineProperty(
+      scope,
+      key,
+      'value' in property ? { writable: false, configurable: false } : { configurable: false },
+    );
   }
 }
 

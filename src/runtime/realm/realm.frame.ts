@@ -1,10 +1,10 @@
 import type { Connect, FrameOrder, FrameReport, LaneBrief } from '../protocol.ts';
-import type { CallEntry } from '../request.ts';
 import type { OpenLane } from '../lab/pool.ts';
 import { createBroker } from './broker.ts';
 import { readerEvents, watchDocumentEvents } from './document-events.frame.ts';
 import { wrapPoolLane } from './guarded-comlink.ts';
 import { explore } from './exploration.frame.ts';
+import { firstEntry } from './first-entry.ts';
 import { startHeartbeat } from './heartbeat.frame.ts';
 import { NativeMessageChannel } from './platform-classes.ts';
 import {
@@ -101,7 +101,7 @@ function runHere(
   tellPage: (report: FrameReport, transfer?: readonly Transferable[]) => void,
 ): void {
   const stopHeartbeat = startHeartbeat(document);
-  const entry = call === undefined ? build.main : ('#call' satisfies CallEntry);
+  const entry = firstEntry({ build, call });
   const brief: LaneBrief = { lane: 'main', entry, machine, poolSize, name: '', ...(call && { call }) };
   const { port1: pageEnd, port2: laneEnd } = new NativeMessageChannel();
   tellPage({ kind: 'lane-opened', lane: 'main', starter: null, entry, name: '', at: now() }, [pageEnd]);

@@ -44,9 +44,12 @@ export type ExploredProgram = {
 };
 
 /** Loads a program and runs its `setup`. Throws a {@link Refusal} where that fails or its form is not right. */
-export function loadProgram(factory: ExploredFactory, sites: readonly SourceRange[]): ExploredProgram {
-  const gate = new Gate();
-  const names: LabNames = { regions: new Numbered(), texts: new Numbered() };
+export function loadProgram(
+  factory: ExploredFactory,
+  sites: readonly SourceRange[],
+  gate = new Gate(),
+  names: LabNames = { regions: new Numbered(), texts: new Numbered() },
+): ExploredProgram {
   const host: ExploredHost = createExploredHost(gate, names);
   const instance = (): Readonly<Record<string, unknown>> => factory(host);
 

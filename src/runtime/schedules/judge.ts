@@ -1,6 +1,7 @@
 import type { Failure } from '../exploration.ts';
 import { AssertionError } from '../lab/shared-objects.ts';
-import type { JudgeName } from './judging.ts';
+import { judgedFalse } from '../lab/threads-form.ts';
+import type { JudgeName, Judging } from './judging.ts';
 import { Refusal } from './refusal.ts';
 import { shortText } from './short-text.ts';
 import { describeStuck, stuckThreads } from './stuck.ts';
@@ -36,19 +37,12 @@ export class Judge {
       const spins = stuck.some(({ stance }) => stance === 'spins');
       return { kind: spins ? 'busy-wait' : 'deadlock', message: describeStuck(this.#world.program, stuck) };
     }
-    return this.#ask('check', 'assertion', 'check() returned false.');
+    return askCheck(this.#world.program.judging);
   }
 
   /** The outcome of a schedule that has come to its end; empty where the program gives none. */
   outcome(): string {
-    const { judging } = this.#world.program;
-    if (!judging.has('outcome')) return '';
-    try {
-      return shortText(String(judging.ask('outcome')), longestOutcome);
-    } catch (error) {
-      if (error instanceof Refusal) throw error;
-      return shortText(`outcome() threw: ${messageOf(error)}`, longestOutcome);
-    }
+    return askOutcome(this.#world.program.judging);
   }
 
   #invariant(): Failure | undefined {
@@ -56,7 +50,7 @@ export class Judge {
     if (!judging.has('invariant')) return undefined;
     gate.watched = [];
     try {
-      return this.#ask('invariant', 'invariant', 'The invariant does not hold.');
+      return askInvariant(judging);
     } finally {
       for (const operation of gate.watched) {
         if ('address' in operation) this.#see(operation.address, operation.address + operation.width);
@@ -69,16 +63,41 @@ export class Judge {
     if (this.visible.some((cell) => cell.from <= from && to <= cell.to)) return;
     this.visible.push({ from, to });
   }
+}
 
-  #ask(name: JudgeName, kind: 'assertion' | 'invariant', otherwise: string): Failure | undefined {
-    const { judging } = this.#world.program;
-    if (!judging.has(name)) return undefined;
-    try {
-      return judging.ask(name) === false ? { kind, message: otherwise } : undefined;
-    } catch (error) {
-      const failure = failureOf(error);
-      return failure.kind === 'assertion' ? { kind, message: failure.message } : failure;
-    }
+/** What `check` says of a schedule that has come to its end. */
+export function askCheck(judging: Judging): Failure | undefined {
+  return ask(judging, 'check', 'assertion', judgedFalse.check);
+}
+
+/** What `invariant` says of what is shared now. */
+export function askInvariant(judging: Judging): Failure | undefined {
+  return ask(judging, 'invariant', 'invariant', judgedFalse.invariant);
+}
+
+/** What `outcome` says; empty where the program has none. */
+export function askOutcome(judging: Judging): string {
+  if (!judging.has('outcome')) return '';
+  try {
+    return shortText(String(judging.ask('outcome')), longestOutcome);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    return shortText(`outcome() threw: ${messageOf(error)}`, longestOutcome);
+  }
+}
+
+function ask(
+  judging: Judging,
+  name: JudgeName,
+  kind: 'assertion' | 'invariant',
+  otherwise: string,
+): Failure | undefined {
+  if (!judging.has(name)) return undefined;
+  try {
+    return judging.ask(name) === false ? { kind, message: otherwise } : undefined;
+  } catch (error) {
+    const failure = failureOf(error);
+    return failure.kind === 'assertion' ? { kind, message: failure.message } : failure;
   }
 }
 
@@ -86,7 +105,7 @@ export class Judge {
 const longestOutcome = 200;
 
 /** What a program has thrown, as a failure; throws what says that the program cannot be explored. */
-function failureOf(thrown: unknown): Failure {
+export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof Refusal) throw thrown;
   const kind = thrown instanceof AssertionError ? 'assertion' : 'exception';
   const name = kind === 'exception' ? nameOf(thrown) : '';

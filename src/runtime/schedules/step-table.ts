@@ -2,7 +2,8 @@ import type { Failure, Schedule, Step, StepTable, SwitchReason, ThreadPlace } fr
 import { changedBy } from './follow.ts';
 import { Judge } from './judge.ts';
 import { memoryTable } from './memory-table.ts';
-import { isLab, type Result } from './operation.ts';
+import { isLab } from './operation.ts';
+import { stepValues } from './step-values.ts';
 import { cellName, stuckIn } from './stuck.ts';
 import { asleep, type Taken, type World } from './world.ts';
 
@@ -70,7 +71,8 @@ function describeStep(
 ): Step {
   const { operation, thread, woken } = taken;
   const site = world.program.sites[operation.site];
-  const values = valuesOf(world, taken);
+  const { texts } = world.program.names;
+  const values = stepValues(texts, operation, taken.result === asleep ? 'sleeps' : taken.result);
   const step = {
     thread,
     operation: operation.kind,
@@ -83,36 +85,6 @@ function describeStep(
     wakes: woken,
   };
   return { ...step, sentence: `${world.program.threads[thread]} ${deed(step)}${wakes(world, woken)}.` };
-}
-
-function valuesOf(
-  { program }: World,
-  { operation, result }: Taken,
-): { readonly read?: string; readonly written?: string } {
-  const read = result === asleep ? 'sleeps' : resultText(result);
-  switch (operation.kind) {
-    case 'store':
-      return { written: resultText(operation.value) };
-    case 'modify':
-      return { read, written: resultText(operation.elements[operation.slot]) };
-    case 'compare-exchange':
-      return result === operation.expected ? { read, written: resultText(operation.replacement) } : { read };
-    case 'load':
-    case 'wait':
-    case 'notify':
-      return { read };
-    case 'send':
-      return { written: operation.text };
-    case 'receive':
-      return { read: program.names.texts.textOf(Number(result)) };
-    case 'lock':
-    case 'unlock':
-    case 'acquire':
-    case 'release':
-    case 'enter':
-    case 'leave':
-      return {};
-  }
 }
 
 function deed({ operation, cell, read, written }: Pick<Step, 'operation' | 'cell' | 'read' | 'written'>): string {
@@ -153,9 +125,4 @@ function deed({ operation, cell, read, written }: Pick<Step, 'operation' | 'cell
 
 function wakes({ program }: World, woken: readonly number[]): string {
   return woken.length === 0 ? '' : `, which wakes ${woken.map((thread) => program.threads[thread]).join(' and ')}`;
-}
-
-function resultText(result: Result): string {
-  if (typeof result === 'bigint') return `${result}n`;
-  return Object.is(result, -0) ? '-0' : String(result);
 }

@@ -112,7 +112,11 @@ const rooms = {
     types: ['trace'],
     packages: [],
   },
-  schedules: { path: 'src/runtime/schedules/', imports: ['lab', 'exploration', 'protocol', 'request', 'results'], packages: [] },
+  schedules: {
+    path: 'src/runtime/schedules/',
+    imports: ['lab', 'exploration', 'protocol', 'request', 'results'],
+    packages: [],
+  },
   realm: {
     path: 'src/runtime/realm/',
     imports: ['lab', 'simulation', 'schedules', 'exploration', 'protocol', 'request', 'results'],
