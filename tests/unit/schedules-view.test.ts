@@ -103,6 +103,9 @@ describe('the view of an exploration', () => {
     await view.look('states');
     expect(view.picture.value).toBe('none');
     expect(view.shown.value).toBeUndefined();
+    expect(view.gone.value).toBe(true);
+    await view.show(program.exploring);
+    expect(view.gone.value).toBe(false);
   });
 });
 

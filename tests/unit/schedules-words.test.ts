@@ -7,6 +7,8 @@ import { excerptOf } from '../../src/components/schedules/source-excerpt.ts';
 import { stepAfterKey } from '../../src/components/schedules/step-keys.ts';
 import { runsIn, stepSentence } from '../../src/components/schedules/step-words.ts';
 import { guaranteeSentence, headlineOf, raceSentence } from '../../src/components/schedules/verdict-words.ts';
+import { isUnderWay, realSentence } from '../../src/components/schedules/real-words.ts';
+import type { ForReal } from '../../src/components/schedules/real-words.ts';
 import { waitForGraph } from '../../src/components/schedules/wait-for.ts';
 import { layOutWaitFor, nodeHeight } from '../../src/components/schedules/wait-for-layout.ts';
 import { sentenceOf } from '../../src/components/cell/verdict.ts';
@@ -260,4 +262,28 @@ test('a search tells what it does and finds, and what comes after it is left out
     search: 'graph',
   });
   expect(withEvent({ status: 'none' }, { kind: 'progress', search: 'graph' })).toEqual({ status: 'none' });
+});
+
+test('what real workers have shown stands beside the share of schedules', async () => {
+  const { verdict } = await exploredHere(lostUpdate(1));
+  const { verdict: good } = await exploredHere(atomicAdd(1));
+  const counts = { wanted: 1_000, runs: 1_000, wrong: 64, hung: 0, outcomes: [], ms: 90 };
+  const said = (real: ForReal, of = verdict): string => realSentence(real, of);
+  expect(said({ status: 'counted', counts })).toBe(
+    'On real workers: wrong in 64 of 1,000 runs (6.4%). Of all schedules 67% fail; real workers meet some orders far more often than others.',
+  );
+  expect(said({ status: 'counted', counts: { ...counts, wrong: 0, runs: 400 } })).toBe(
+    'On real workers: wrong in 0 of 400 runs before the time was over. Of all schedules 67% fail: that none of these runs did proves nothing.',
+  );
+  expect(said({ status: 'counted', counts: { ...counts, wrong: 0 } }, good)).toBe('On real workers: wrong in 0 of 1,000 runs.');
+  expect(said({ status: 'counted', counts: { ...counts, hung: 3 } }, good)).toBe(
+    'On real workers: wrong in 64 of 1,000 runs (6.4%), 3 of them without an end.',
+  );
+  expect(said({ status: 'counting', counts: { ...counts, runs: 12 } })).toBe('On real workers: run 13 of 1,000 …');
+  const replayed = { status: 'replayed', steps: [], ends: [], differences: [] } as const;
+  expect(said({ status: 'replayed', outcome: { ...replayed, failure: { kind: 'assertion', message: 'counter is 1' } } })).toBe(
+    'Real workers have followed the schedule, all 0 steps of it, and it is real: counter is 1',
+  );
+  expect(isUnderWay({ status: 'replaying' })).toBe(true);
+  expect(isUnderWay(undefined)).toBe(false);
 });

@@ -18,6 +18,7 @@ import { PredictionForm } from '../prediction/PredictionForm.tsx';
 import { PredictionResult } from '../prediction/PredictionResult.tsx';
 import { followRuns } from '../prediction/prediction-state.ts';
 import type { PredictionState } from '../prediction/prediction-state.ts';
+import type { RealTask } from '../schedules/real-words.ts';
 import { enterCell } from './page-cells.ts';
 import { RealTimeNote } from './RealTimeNote.tsx';
 import { ResultsPane } from './ResultsPane.tsx';
@@ -48,6 +49,10 @@ export function CellView({ cell, id, prediction, children }: CellViewProps): JSX
   const study = (kind: StudyKind): void =>
     void start(cell, frameHost.current, 'study', ({ studyAttempt }, attempt, host) =>
       studyAttempt(cell, attempt, host, kind),
+    );
+  const seeForReal = (task: RealTask): void =>
+    void start(cell, frameHost.current, 'study', ({ realAttempt }, attempt, host) =>
+      realAttempt(cell, attempt, host, task),
     );
   const stop = (): void => stopAttempt(cell);
   const comparison = notebook.value;
@@ -158,6 +163,7 @@ export function CellView({ cell, id, prediction, children }: CellViewProps): JSX
         frameHost={frameHost}
         onGoTo={openEditor}
         onStudy={study}
+        onForReal={seeForReal}
       />
     </section>
   );

@@ -2,14 +2,19 @@ import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Position, ProgramFile } from '../../runtime/index.ts';
+import type { RealTask } from '../schedules/real-words.ts';
 import type { CellState } from './cell-state.ts';
 import { loadSchedules } from './load-schedules.ts';
 import type { SchedulesParts } from './load-schedules.ts';
 
-type SchedulesViewProps = { readonly cell: CellState; readonly onGoTo: (place: Position) => void };
+type SchedulesViewProps = {
+  readonly cell: CellState;
+  readonly onGoTo: (place: Position) => void;
+  readonly onForReal: (task: RealTask) => void;
+};
 
 /** The last exploration of the program. What draws it is fetched with the first one. */
-export function SchedulesView({ cell, onGoTo }: SchedulesViewProps): JSX.Element {
+export function SchedulesView({ cell, onGoTo, onForReal }: SchedulesViewProps): JSX.Element {
   const parts = useSignal<SchedulesParts | undefined>(undefined);
   const failed = useSignal(false);
   const { value: exploring } = cell.exploring;
@@ -33,7 +38,7 @@ export function SchedulesView({ cell, onGoTo }: SchedulesViewProps): JSX.Element
     );
   }
   return parts.value ? (
-    <Shown cell={cell} parts={parts.value} onGoTo={onGoTo} />
+    <Shown cell={cell} parts={parts.value} onGoTo={onGoTo} onForReal={onForReal} />
   ) : (
     <p class="cell-none">One moment …</p>
   );
@@ -41,7 +46,7 @@ export function SchedulesView({ cell, onGoTo }: SchedulesViewProps): JSX.Element
 
 type ShownProps = SchedulesViewProps & { readonly parts: SchedulesParts };
 
-function Shown({ cell, onGoTo, parts: { createSchedules, Schedules } }: ShownProps): JSX.Element {
+function Shown({ cell, onGoTo, onForReal, parts: { createSchedules, Schedules } }: ShownProps): JSX.Element {
   const state = useRef(createSchedules());
   const texts = useComputed(() => cell.ranWith.value ?? cell.files.value);
   const pointed = useComputed(() => cell.pointedPlace.value);
@@ -67,9 +72,12 @@ function Shown({ cell, onGoTo, parts: { createSchedules, Schedules } }: ShownPro
   return (
     <Schedules
       schedules={state.current}
+      isTold={cell.forReal.value === undefined}
       texts={texts}
       pointedPlace={pointed}
       onGoTo={onGoTo}
+      forReal={cell.forReal}
+      onForReal={onForReal}
       onCopyLink={(schedule) => void copyLink(cell, schedule)}
     />
   );

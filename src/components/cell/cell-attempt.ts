@@ -32,6 +32,11 @@ export function beginAttempt(cell: CellState, what: 'run' | 'study' = 'run'): At
   return attempt;
 }
 
+/** Whether something is under way in any cell of the page. */
+export function isPageBusy(): boolean {
+  return busyCell !== undefined;
+}
+
 /** Whether this attempt is still the cell's own; an older one may not draw. */
 export function isCurrent(cell: CellState, attempt: Attempt): boolean {
   const { value: phase } = cell.phase;
@@ -67,6 +72,7 @@ function leavePhase(cell: CellState, phase: Phase): void {
 /** What the last run left is gone. */
 export function clearResults(cell: CellState): void {
   cell.exploring.value = { status: 'none' };
+  cell.forReal.value = undefined;
   if (cell.view.value === 'schedules') cell.view.value = 'output';
   cell.log.value = emptyLog;
   cell.build.value = undefined;

@@ -22,6 +22,7 @@ import type { CodePiece, LineMark, LineNote } from '../editor/editor.ts';
 import { createKeptState } from '../notebook/kept-state.ts';
 import type { KeptState } from '../notebook/kept-state.ts';
 import type { Exploring } from '../schedules/exploring.ts';
+import type { ForReal } from '../schedules/real-words.ts';
 import { likelyRefusal } from './machine-offer.ts';
 import { emptyLog } from './output-log.ts';
 import type { OutputLog } from './output-log.ts';
@@ -131,6 +132,8 @@ export type CellState = {
   readonly scaling: Signal<Scaling | undefined>;
   /** How far the last exploration of the program is, if any. */
   readonly exploring: Signal<Exploring>;
+  /** What real workers have shown of it; undefined where nobody has asked. */
+  readonly forReal: Signal<ForReal | undefined>;
   /** What can be taken away of the picture in front. */
   readonly exports: Signal<readonly TimelineExport[]>;
   /** The line of the program that the picture points at, and the one that the pointer is at in the program. */
@@ -191,6 +194,7 @@ export function createCell(home: Home, program: CellProgram): CellState {
     repeats: signal<Repeats | undefined>(undefined),
     scaling: signal<Scaling | undefined>(undefined),
     exploring: signal<Exploring>({ status: 'none' }),
+    forReal: signal<ForReal | undefined>(undefined),
     exports: signal<readonly TimelineExport[]>([]),
     litPlace: signal<Position | undefined>(undefined),
     pointedPlace: signal<Position | undefined>(undefined),

@@ -8,11 +8,15 @@ import type { SchedulesState } from './schedules-state.ts';
 type ScheduleFieldProps = {
   readonly schedules: SchedulesState;
   readonly threads: readonly string[];
+  /** Whether real workers are at it. */
+  readonly isBusy: boolean;
   readonly onCopyLink?: (schedule: string) => void;
+  /** Lets real workers follow the schedule; absent where there are none. */
+  readonly onReplay?: () => void;
 };
 
 /** The schedule as text: to be read, copied, or written and replayed exactly. */
-export function ScheduleField({ schedules, threads, onCopyLink }: ScheduleFieldProps): JSX.Element {
+export function ScheduleField({ schedules, threads, isBusy, onCopyLink, onReplay }: ScheduleFieldProps): JSX.Element {
   const hint = useId();
   const field = useRef<HTMLInputElement>(null);
   const copied = useSignal('');
@@ -68,6 +72,11 @@ export function ScheduleField({ schedules, threads, onCopyLink }: ScheduleFieldP
           onClick={() => void schedules.goOnFromHere()}
         >
           Take over from here
+        </button>
+      )}
+      {onReplay && (
+        <button type="button" class="cell-button" disabled={isBusy} onClick={onReplay}>
+          Replay on real workers
         </button>
       )}
       {onCopyLink && (

@@ -49,6 +49,8 @@ export type SchedulesState = {
   /** What is in the field of the schedule, and what is wrong with it. */
   readonly typed: Signal<string>;
   readonly fault: ReadonlySignal<string>;
+  /** The program no longer answers, because another one has run on this page. */
+  readonly gone: ReadonlySignal<boolean>;
   /** Where each thread stands now, for the marks beside the code; empty before there is something to show. */
   readonly places: ReadonlySignal<readonly ThreadPlace[]>;
   readonly marks: ReadonlySignal<readonly LineMark[]>;
@@ -88,6 +90,7 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
   const picture = signal<StatePicture | 'none' | undefined>(undefined);
   const typed = signal('');
   const fault = signal('');
+  const gone = signal(false);
 
   const step = computed(() => shown.value?.table.steps[at.value - 1]);
   const threads = computed(() => (exploring.value.status === 'none' ? [] : exploring.value.threads));
@@ -124,7 +127,11 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
     asked += 1;
     const question = asked;
     const table = await explored()?.stepsOf(schedule);
-    if (question !== asked || !table) return;
+    if (question !== asked) return;
+    if (!table) {
+      gone.value = true;
+      return;
+    }
     batch(() => {
       const taken = schedule.slice(0, table.steps.length);
       shown.value = { schedule: taken, table, cycle: more.cycle ?? 0, finding: more.finding };
@@ -132,6 +139,7 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
       playing.value = false;
       turn.value = undefined;
       typed.value = scheduleText(taken, threads.peek());
+      gone.value = false;
       fault.value = brokenOff(schedule, table, threads.peek()) ?? '';
     });
     await askTurn();
@@ -160,6 +168,7 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
     picture,
     typed,
     fault,
+    gone,
     places,
     marks: computed(() => marksOf(places.value, threads.value)),
     memory: computed(() => step.value?.memory ?? beginning.value?.memory ?? []),
@@ -179,6 +188,7 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
         picture.value = undefined;
         typed.value = '';
         fault.value = '';
+        gone.value = false;
         mode.value = first;
       });
       if (next.status !== 'explored') return;
