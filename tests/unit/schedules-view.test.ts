@@ -249,7 +249,7 @@ describe('the graph of states', () => {
   });
 
   test('two thousand states are laid out in no time worth telling', async () => {
-    const { verdict, picture } = await exploredHere(lostUpdate(5), {});
+    const { verdict, picture } = await exploredHere(atomicAdd(40));
     expect(verdict.states).toBeGreaterThan(1_000);
     const graph = picture();
     const begin = performance.now();

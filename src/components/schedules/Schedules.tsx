@@ -52,7 +52,7 @@ export function Schedules(props: SchedulesProps): JSX.Element {
 const mostStates = 2_000;
 
 function Searching({ exploring }: { readonly exploring: Extract<Exploring, { status: 'searching' }> }): JSX.Element {
-  const { search, findings } = exploring;
+  const { search, findings, threads } = exploring;
   return (
     <>
       <p class="schedules-progress">
@@ -63,7 +63,7 @@ function Searching({ exploring }: { readonly exploring: Extract<Exploring, { sta
         <ul class="schedules-early" aria-label="Found so far">
           {findings.map((finding, index) => (
             <li key={index}>
-              <FindingText finding={finding} />
+              <FindingText finding={finding} threads={threads} />
             </li>
           ))}
         </ul>

@@ -1,5 +1,10 @@
 import { firstSchedule } from '../../../src/components/schedules/first-schedule.ts';
-import { findingBounds, findingName, scheduleOf } from '../../../src/components/schedules/finding-words.ts';
+import {
+  findingBounds,
+  findingName,
+  findingSentence,
+  scheduleOf,
+} from '../../../src/components/schedules/finding-words.ts';
 import { outcomeRows } from '../../../src/components/schedules/outcome-rows.ts';
 import { rowsOf, switchWords } from '../../../src/components/schedules/schedule-rows.ts';
 import type { ScheduleRow } from '../../../src/components/schedules/schedule-rows.ts';
@@ -26,7 +31,7 @@ export async function goldenText(program: ExploredHere): Promise<string> {
   ].filter((sentence) => sentence !== undefined);
 
   const shown = verdict.findings.map((finding) => ({
-    title: `${findingName(finding)}: ${finding.message}\n${findingBounds(finding)}`,
+    title: `${findingName(finding)}: ${findingSentence(finding, threads)}\n${findingBounds(finding)}`,
     schedule: scheduleOf(finding),
     cycle: finding.cycle?.length ?? 0,
   }));
