@@ -30,7 +30,7 @@ describe('the view of an exploration', () => {
     const view = await viewOf(program);
     expect(view.typed.value).toBe('AB2A');
     expect(view.at.value).toBe(0);
-    expect(view.shown.value).toMatchObject({ finding: 0, cycle: 0 });
+    expect(view.shown.value).toMatchObject({ finding: 0 });
     expect(view.marks.value.map(({ name, lane, line }) => [name, lane, line])).toEqual([
       ['A', 'worker-1', 8],
       ['B', 'worker-2', 8],

@@ -152,7 +152,7 @@ describe('rows and sentences', () => {
     const { verdict, stepsOf, threads } = await exploredHere(politeThreads);
     const finding = verdict.findings.find(({ kind }) => kind === 'livelock')!;
     const table = stepsOf([...finding.schedule, ...finding.cycle!]);
-    const rows = rowsOf(table, threads, finding.cycle!.length);
+    const rows = rowsOf(table, threads, finding);
     expect(rows.map(({ kind }) => kind)).toContain('repeat');
     expect(rows.at(-1)).toMatchObject({ kind: 'end', tone: 'bad' });
   });

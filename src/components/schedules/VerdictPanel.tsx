@@ -45,7 +45,7 @@ export function VerdictPanel({ verdict, ms, schedules, threads, isTold, forReal,
             disabled={isUnderWay(forReal)}
             onClick={() => onForReal({ kind: 'count' })}
           >
-            Run 1,000 times on real workers
+            Repeat 1,000 times on real workers
           </button>
         </p>
       )}

@@ -3,8 +3,7 @@ import { chanceText, countText, shareOf } from './exact-count.ts';
 
 /** What can be found out on real workers about a program that has been explored. */
 export type RealTask =
-  | { readonly kind: 'count' }
-  | { readonly kind: 'replay'; readonly schedule: Schedule; readonly table: StepTable };
+  { readonly kind: 'count' } | { readonly kind: 'replay'; readonly schedule: Schedule; readonly table: StepTable };
 
 /** What is found out on real workers. */
 export type ForReal =
@@ -51,7 +50,9 @@ function replaySentence(outcome: ReplayOutcome): string {
       const { steps, differences, failure } = outcome;
       const followed = `Real workers have followed the schedule, all ${countText(steps.length)} steps of it`;
       if (differences.length > 0) return `${followed}, but not as the table has it: ${differences.join(' ')}`;
-      return failure ? `${followed}, and it is real: ${failure.message}` : `${followed}, each with the same values as in the table.`;
+      return failure
+        ? `${followed}, and it is real: ${failure.message}`
+        : `${followed}, each with the same values as in the table.`;
     }
     case 'lost':
       return outcome.sentence;

@@ -26,8 +26,6 @@ export type Mode = 'steps' | 'scheduler' | 'states';
 export type Shown = {
   readonly schedule: Schedule;
   readonly table: StepTable;
-  /** How many of its last steps repeat for ever; 0 where it comes to an end. */
-  readonly cycle: number;
   /** The finding that it shows, by its number in the verdict. */
   readonly finding: number | undefined;
 };
@@ -122,7 +120,7 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
   const display = async (
     schedule: Schedule,
     place: 'beginning' | 'end',
-    more: { readonly cycle?: number; readonly finding?: number } = {},
+    finding?: number,
   ): Promise<void> => {
     asked += 1;
     const question = asked;
@@ -134,7 +132,7 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
     }
     batch(() => {
       const taken = schedule.slice(0, table.steps.length);
-      shown.value = { schedule: taken, table, cycle: more.cycle ?? 0, finding: more.finding };
+      shown.value = { schedule: taken, table, finding };
       at.value = place === 'end' ? taken.length : 0;
       playing.value = false;
       turn.value = undefined;
@@ -147,7 +145,7 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
 
   const pick: SchedulesState['pick'] = async (index) => {
     const finding = findings()[index];
-    if (finding) await display(scheduleOf(finding), 'beginning', { cycle: finding.cycle?.length ?? 0, finding: index });
+    if (finding) await display(scheduleOf(finding), 'beginning', index);
   };
   const moveTo: SchedulesState['moveTo'] = (next) => {
     const most = shown.peek()?.table.steps.length ?? 0;
