@@ -8,6 +8,11 @@ export const kindWords = {
   order: 'Put in order',
   parsons: 'Assemble',
   label: 'Label',
+  schedule: 'Find the schedule',
+  repair: 'Repair',
+  deadlock: 'Spot the deadlock',
+  tracing: 'Trace',
+  outcomes: 'Name all outcomes',
 } as const satisfies Record<ExerciseKind, string>;
 
 /** What a check is doing, for the reader who waits. */

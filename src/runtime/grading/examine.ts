@@ -6,6 +6,7 @@ import type { Program } from '../program/program.ts';
 import type { Build, MachineChoice } from '../request.ts';
 import type { Answer } from './answer.ts';
 import { carryOut, machineWords, type CarriedOut } from './carried-out.ts';
+import { examineExplored, type Explorer } from './examine-explored.ts';
 import type { ExerciseTask, GradedExercise } from './graded-exercise.ts';
 import { readJudgement } from './judgement.ts';
 import { itemSchema } from './items/item.ts';
@@ -31,6 +32,8 @@ export type CheckPlace = {
   readonly onStep?: (step: CheckStep) => void;
   /** Whose frames there are beside; without it, those of the page, which shows one run at a time. */
   readonly stage?: Stage;
+  /** Explores the schedules of programs, where an exercise is about them; without it such an answer is not marked. */
+  readonly explorer?: Explorer;
 };
 
 /*
@@ -49,6 +52,7 @@ export async function examine(exercise: GradedExercise, answer: Answer, at: Chec
   try {
     const { task } = exercise;
     if (task.kind === 'item') return examineItem(task.item, answer);
+    if (task.kind === 'explored') return await examineExplored(task, answer, at.explorer);
     const work = workOf(task, answer);
     if (work === undefined) return failed('invalid', 'This answer does not belong to this exercise.');
     return await examineProgram(task, work, at);
