@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { CourseError } from '../src/course/course-problem.ts';
+import { runMachineOf } from '../src/course/exercise-programs.ts';
 import { readExercises, type CourseExercise } from '../src/course/exercises.ts';
 import { gradeable } from '../src/course/graded-exercises.ts';
 import { readCourse, type LessonProgram } from '../src/course/lesson-programs.ts';
@@ -18,8 +19,10 @@ export type PlantedExercise = {
   readonly wrong: readonly { readonly name: string; readonly fails: string; readonly answer: Answer }[];
 };
 
-function answerOf(changes: unknown, { machine, program }: LessonProgram): Answer {
-  return changes === 'machine' ? { kind: 'settings', machine } : { kind: 'code', files: program.files };
+function answerOf(changes: unknown, program: LessonProgram): Answer {
+  return changes === 'machine'
+    ? { kind: 'settings', machine: runMachineOf(program) }
+    : { kind: 'code', files: program.program.files };
 }
 
 async function plantedIn(exercise: CourseExercise): Promise<readonly PlantedExercise[]> {

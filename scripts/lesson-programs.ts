@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 import { compileLessonProgram, type Builds } from '../src/course/compile.ts';
 import { programKey, readLessonPrograms } from '../src/course/lesson-programs.ts';
 import { readRecorded, writeRecorded } from '../src/course/recorded.ts';
-import type { MachineChoice, Prediction, Program, Recorded, Varies } from '../src/runtime/index.ts';
+import type { PickedMachine, Prediction, Program, Recorded, Varies } from '../src/runtime/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export type TestedProgram = {
   /** `<lesson>/<id>` */
   readonly key: string;
-  readonly machine: MachineChoice;
+  readonly machine: PickedMachine;
   readonly varies: Varies;
   readonly program: Program;
   readonly builds: Builds;

@@ -1,6 +1,6 @@
 import { parseExpressionAt } from 'acorn';
 import * as v from 'valibot';
-import type { MachineChoice, Varies } from '../runtime/index.ts';
+import type { MachineChoice, PickedMachine, Varies } from '../runtime/index.ts';
 import { machineBounds } from '../runtime/machine-bounds.ts';
 import type { Bounds } from '../runtime/machine-bounds.ts';
 import { simulatedSettings } from '../runtime/program/simulated-settings.ts';
@@ -16,7 +16,7 @@ export type WrittenAttribute = {
 export type CellAttributes = {
   readonly id: string;
   readonly title: string;
-  readonly machine: MachineChoice;
+  readonly machine: PickedMachine;
   readonly varies: Varies;
   /** Folder of the program, relative to the lesson; only on `<Cell>`. */
   readonly program?: string;
@@ -28,7 +28,9 @@ export type Parsed<Value> =
 
 const idSentence =
   'An id is a word of lower-case letters, digits and dashes that begins with a letter, as in id="first".';
-const machineSentence = 'A machine is "main", "workers" or "simulated".';
+const machineSentence = 'A machine is "main", "workers", "simulated" or "schedules".';
+const runSentence =
+  'All schedules explores a program and runs none: here a machine is "main", "workers" or "simulated".';
 const coresSentence = 'A number of cores is a whole number from 1 to 64.';
 const seedSentence = 'A seed is a whole number from 0.';
 const workersSentence = 'A number of workers is a whole number from 1 to 16.';
@@ -52,7 +54,7 @@ const milliseconds = v.pipe(
 const common = {
   id: v.pipe(v.string(idSentence), v.regex(/^[a-z][a-z0-9-]*$/u, idSentence)),
   title: v.pipe(v.string('A title is a text.'), v.trim(), v.nonEmpty('A title is not empty.')),
-  machine: v.optional(v.picklist(['main', 'workers', 'simulated'], machineSentence), 'main'),
+  machine: v.optional(v.picklist(['main', 'workers', 'simulated', 'schedules'], machineSentence), 'main'),
   workers: v.optional(wholeNumber(machineBounds.workers, workersSentence)),
   cores: v.optional(wholeNumber(machineBounds.cores, coresSentence)),
   seed: v.optional(wholeNumber(machineBounds.seed, seedSentence)),
@@ -119,7 +121,7 @@ export function parseAttributes(written: readonly WrittenAttribute[], place: Att
   };
 }
 
-/** Checks a machine that is written as the attributes of a cell write it: `{ machine: "workers", workers: 4 }`. */
+/** Checks a machine for runs that is written as the attributes of a cell write it: `{ machine: "workers", workers: 4 }`. */
 export function parseMachine(written: Readonly<Record<string, string | number>>): Parsed<MachineChoice> {
   const attributes = Object.entries(written).map(([name, value]) => ({ name, value }));
   const strays = attributes.filter(({ name }) => ['id', 'title', 'varies'].includes(name));
@@ -127,14 +129,16 @@ export function parseMachine(written: Readonly<Record<string, string | number>>)
     return { ok: false, messages: strays.map(({ name }) => `A machine has no attribute "${name}".`) };
   const named = [{ name: 'id', value: 'machine' }, { name: 'title', value: 'Machine' }, ...attributes];
   const parsed = parseAttributes(named, 'fence');
-  return parsed.ok ? { ok: true, value: parsed.value.machine } : parsed;
+  if (!parsed.ok) return parsed;
+  const { machine } = parsed.value;
+  return machine.kind === 'schedules' ? { ok: false, messages: [runSentence] } : { ok: true, value: machine };
 }
 
 type CommonAttributes = v.InferOutput<typeof schemas.fence>;
 
 const simulatedNames = ['cores', 'seed', 'slice', 'policy', 'switch', 'start', 'message'] as const;
 
-function machineOf(attributes: CommonAttributes): Parsed<MachineChoice> {
+function machineOf(attributes: CommonAttributes): Parsed<PickedMachine> {
   const { machine, workers, cores, seed, slice, policy, switch: switchMs = 0, start = 0, message = 0 } = attributes;
   if (machine !== 'workers' && workers !== undefined) {
     return { ok: false, messages: ['Only the machine "workers" has a number of workers: add machine="workers".'] };
@@ -145,7 +149,8 @@ function machineOf(attributes: CommonAttributes): Parsed<MachineChoice> {
   }
   switch (machine) {
     case 'main':
-      return { ok: true, value: { kind: 'main' } };
+    case 'schedules':
+      return { ok: true, value: { kind: machine } };
     case 'workers':
       return { ok: true, value: { kind: 'workers', workers: workers ?? defaultWorkers } };
     case 'simulated': {

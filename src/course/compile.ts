@@ -2,14 +2,19 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild-wasm';
 import * as v from 'valibot';
-import type { Build, Diagnostic, Variant } from '../runtime/index.ts';
+import type { Build, Diagnostic, ExploredBuild, Variant } from '../runtime/index.ts';
 import { buildKey } from '../runtime/program/build-key.ts';
+import { shapeOf } from '../runtime/program-shape.ts';
 import { compileProgram } from '../runtime/program/recipe.ts';
+import { compileExplored } from '../runtime/program/schedules/compile-explored.ts';
 import type { CourseProblem } from './course-problem.ts';
 import type { LessonProgram } from './lesson-programs.ts';
 
-/** Both forms of a program, as the page fetches them: one for the frame's main thread, one for workers. */
-export type Builds = Readonly<Record<Variant, Build>>;
+/**
+ * The forms of a program, as the page fetches them: one for the frame's main thread, one for workers, and that of a threads
+ * program for *All schedules*.
+ */
+export type Builds = Readonly<Record<Variant, Build>> & { readonly explored?: ExploredBuild };
 
 /** A program compiled, or what an author has to put right first. */
 export type Compiled =
@@ -30,7 +35,16 @@ export async function compileLessonProgram(root: string, program: LessonProgram)
   const plain = await compileProgram(esbuild, program.program, 'plain');
   if (!plain.ok) return { ok: false, problems: plain.diagnostics.map((diagnostic) => problemOf(diagnostic, program)) };
 
-  const builds: Builds = { guarded: guarded.build, plain: plain.build };
+  const hasThreads = shapeOf(program.program.files[0].text) === 'threads';
+  const explored = hasThreads ? await compileExplored(esbuild, program.program) : undefined;
+  if (explored?.ok === false)
+    return { ok: false, problems: explored.diagnostics.map((diagnostic) => problemOf(diagnostic, program)) };
+
+  const builds: Builds = {
+    guarded: guarded.build,
+    plain: plain.build,
+    ...(explored && { explored: explored.build }),
+  };
   await keep(cached, JSON.stringify(builds));
   return { ok: true, builds };
 }
@@ -76,7 +90,17 @@ const buildSchema: v.GenericSchema<unknown, Build> = v.object({
     }),
   ),
 });
-const buildsSchema: v.GenericSchema<unknown, Builds> = v.object({ guarded: buildSchema, plain: buildSchema });
+const position = { file: v.string(), line: v.number(), column: v.number() };
+const exploredSchema: v.GenericSchema<unknown, ExploredBuild> = v.object({
+  key: v.string(),
+  code: v.string(),
+  sites: v.array(v.object({ ...position, endLine: v.number(), endColumn: v.number() })),
+});
+const buildsSchema: v.GenericSchema<unknown, Builds> = v.object({
+  guarded: buildSchema,
+  plain: buildSchema,
+  explored: v.exactOptional(exploredSchema),
+});
 
 async function readKept<Kept>(file: string, schema: v.GenericSchema<unknown, Kept>): Promise<Kept | undefined> {
   const json = await readFile(file, 'utf8').catch(() => '');

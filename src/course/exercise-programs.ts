@@ -28,6 +28,12 @@ export type ExerciseProgramRequest = {
   readonly shownAt: Origin;
 };
 
+/** The machine on which a program of an exercise is run: what its author writes is one that runs programs. */
+export function runMachineOf({ machine, id }: Pick<LessonProgram, 'machine' | 'id'>): MachineChoice {
+  if (machine.kind === 'schedules') throw new Error(`the exercise program ${id} has no machine to run on`);
+  return machine;
+}
+
 /** Makes a program of the course of an exercise's files. */
 export function exerciseProgram({
   id,

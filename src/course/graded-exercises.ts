@@ -2,6 +2,7 @@ import type { ExerciseListing, ExerciseTask, GradedExercise } from '../runtime/i
 import { recipeVersion } from '../runtime/program/build-key.ts';
 import { hashText } from '../runtime/program/hash.ts';
 import { CourseError } from './course-problem.ts';
+import { runMachineOf } from './exercise-programs.ts';
 import type { CourseExercise } from './exercises.ts';
 
 /** What lists and pages know of an exercise. */
@@ -54,11 +55,11 @@ async function taskOf(root: string, exercise: CourseExercise): Promise<ExerciseT
   const { start, solution, changes } = exercise;
   return {
     kind: 'program',
-    machine: start.machine,
+    machine: runMachineOf(start),
     start: start.program.files,
     solution: solution.program.files,
     changes,
-    ...(changes === 'machine' && { solvedBy: solution.machine }),
+    ...(changes === 'machine' && { solvedBy: runMachineOf(solution) }),
     check: check.build,
   };
 }

@@ -1,9 +1,10 @@
 import { dirname, posix } from 'node:path';
 import * as v from 'valibot';
-import type { MachineChoice, Program, Varies } from '../runtime/index.ts';
+import type { PickedMachine, Program, Varies } from '../runtime/index.ts';
 import type { Prediction } from '../runtime/grading/items/prediction.ts';
 import { buildKey } from '../runtime/program/build-key.ts';
 import { findRegionProblems } from '../runtime/program/regions.ts';
+import { shapeOf } from '../runtime/program-shape.ts';
 import { findFileProblem } from '../runtime/program/valid-files.ts';
 import { parseAttributes, type CellAttributes, type WrittenAttribute } from './attributes.ts';
 import { CourseError, type CourseProblem } from './course-problem.ts';
@@ -20,7 +21,7 @@ export type LessonProgram = {
   /** Unique in its lesson. */
   readonly id: string;
   readonly title: string;
-  readonly machine: MachineChoice;
+  readonly machine: PickedMachine;
   readonly varies: Varies;
   /** Its own files first, then those of the cells that it imports from, below `cells/`. */
   readonly program: Program;
@@ -185,10 +186,14 @@ function assemble(
     recording: `${dirname(shownAt.file)}/recorded/${id}.json`,
     hash: buildKey({ files }, 'plain').slice(0, 16),
   };
+  const notExplored =
+    machine.kind === 'schedules' && shapeOf(main.text) !== 'threads'
+      ? [{ ...shownAt, message: 'All schedules explores programs that export setup and threads; this one does not.' }]
+      : [];
   const problems = placed.flatMap(({ path, firstLine, text }) =>
     findRegionProblems(text).map(({ line, message }) => ({ file: path, line: firstLine + line - 1, message })),
   );
-  return { programs: [program], problems };
+  return { programs: [program], problems: [...notExplored, ...problems] };
 }
 
 /** One problem for every program whose name an earlier one of its lesson has. */

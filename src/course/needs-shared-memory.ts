@@ -1,11 +1,14 @@
 import ts from 'typescript';
 import type { Program } from '../runtime/index.ts';
+import { shapeOf } from '../runtime/program-shape.ts';
 
 /**
- * Whether a program uses memory that threads share: it names `SharedArrayBuffer` as a value, or calls `Atomics.wait`.
+ * Whether a program uses memory that threads share: it exports threads, names `SharedArrayBuffer` as a value, or calls
+ * `Atomics.wait`.
  * Comments, texts, types and properties of other objects do not count.
  */
 export function needsSharedMemory(program: Program): boolean {
+  if (shapeOf(program.files[0].text) === 'threads') return true;
   return program.files.some(({ name, text }) =>
     usesSharedMemory(ts.createSourceFile(name, text, ts.ScriptTarget.Latest)),
   );

@@ -22,6 +22,7 @@ const machineSchema = v.variant('kind', [
     seed: whole(machineBounds.seed),
     settings: simulatedSettings,
   }),
+  v.strictObject({ kind: v.literal('schedules') }),
 ]);
 
 const laneSchema = v.custom<Recorded['lines'][number]['lane']>(

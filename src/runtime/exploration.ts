@@ -71,6 +71,8 @@ export type Verdict = {
     /** The chance that a scheduler fails that always picks one of the threads that can go on, each as likely as the others. */
     readonly chance: number;
     readonly outcomes: readonly OutcomeCount[];
+    /** How many further outcomes are left out, where there are too many. */
+    readonly moreOutcomes?: number;
   };
   /** States of the program; 0 where they have not been counted. */
   readonly states: number;
@@ -102,6 +104,11 @@ export type ThreadPlace = {
   /** `at`: it can take its next step; `waits`: somebody has to let it; `spins`: something has to change. */
   readonly stance: 'at' | 'waits' | 'spins' | 'ended' | 'failed';
   readonly site?: SourceRange;
+  /** Its next step, or the one that it cannot take yet, and what that is about: where it spins, the cells that it reads. */
+  readonly operation?: OperationKind;
+  readonly object?: string;
+  /** Where it cannot go on: who holds the mutex, or changed last what it waits for. */
+  readonly holder?: number;
 };
 
 /** Why another thread is at work than in the step before. */

@@ -4,6 +4,7 @@ export type {
   ExploredBuild,
   MachineChoice,
   MachineKind,
+  PickedMachine,
   SchedulingPolicy,
   SimulatedSettings,
   SourceRange,
@@ -19,6 +20,11 @@ export type {
   Outcome,
   Position,
   Preview,
+  RealCounts,
+  RealEnd,
+  RealFailure,
+  RealOutcome,
+  RealStep,
   TablePreview,
 } from './results.ts';
 export type {
@@ -44,8 +50,10 @@ export type {
   ThreadPlace,
   Verdict,
 } from './exploration.ts';
+export { startExploration } from './machines/exploration.ts';
 export type { ExplorationRequest } from './machines/exploration.ts';
 export { parseSchedule, scheduleText } from './program/schedule-text.ts';
+export { verdictLines } from './program/verdict-lines.ts';
 export type { Program, ProgramFile } from './program/program.ts';
 export type { Recorded, RecordedLine, Varies } from './program/recorded.ts';
 export type { Mark as ExerciseMark, Property } from './grading/mark.ts';
@@ -63,10 +71,14 @@ export type { Run, RunRequest } from './machines/machine.ts';
 export { hashText } from './program/hash.ts';
 export { allAttempts, attemptsOf, onAttempt, recordAttempt } from './notebook/attempts.ts';
 export type { Attempt } from './notebook/attempts.ts';
+export { replayOnWorkers } from './machines/replay-on-workers.ts';
+export type { Replay, ReplayOutcome, ReplayRequest } from './machines/replay-on-workers.ts';
+export { runManyTimes } from './machines/many-times.ts';
+export type { ManyTimes, ManyTimesOutcome, ManyTimesRequest } from './machines/many-times.ts';
 export { startRun } from './machines/run.ts';
 export { warmFrame } from './sandbox/frames.ts';
 export { sharesPageThread } from './sandbox/engine.ts';
-export { compile, prefetchCompiler } from './compile/compiler.ts';
+export { compile, compileExplored, prefetchCompiler } from './compile/compiler.ts';
 export {
   dropDraft,
   keepDraft,
@@ -109,6 +121,7 @@ export { zipOf } from './takeaway/zip.ts';
 export { functionName, locate } from './compile/locate.ts';
 export { cellFileOf, packageImports, shownFileName } from './program/cell-names.ts';
 export type { Compilation } from './program/compilation.ts';
+export type { ExploredCompilation } from './program/schedules/compile-explored.ts';
 export { isLink, parseLink, printLink } from './program/link.ts';
 export type { LinkedProgram, LinkFault, ParsedLink, PrintedLink } from './program/link.ts';
 export type { LinkedMachine } from './program/link-schema.ts';

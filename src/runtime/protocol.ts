@@ -2,16 +2,27 @@
  * Every message that crosses a thread or a frame, and what it carries; the program and its machine are in `request.ts`,
  * values, lines and outcomes in `results.ts`. Types only.
  *
- * Three kinds of conversation exist, each on `MessagePort`s of its own so that a new run can never hear an old one:
+ * Four kinds of conversation exist, each on `MessagePort`s of its own so that a new run can never hear an old one:
  *
  * - page ↔ frame ("control"): {@link FrameOrder} down, {@link FrameReport} up
  * - page ↔ lane: {@link LaneOrder} down, {@link LaneReport} up; one port per lane and run
  * - lane ↔ frame ("broker"): {@link BrokerOrder} up, {@link BrokerReport} down; for lanes in workers
+ * - page ↔ explorer: {@link ExplorerOrder} down, {@link ExplorerReport} up; one port per exploration
  *
  * Times are as in `results.ts`.
  */
-import type { Build, CallAnswer, MachineKind, ProgramCall, SimulatedMachine } from './request.ts';
-import type { Lane, Line, Position, Preview } from './results.ts';
+import type { ExplorationEvent, PlayerState, Schedule, StatePicture, StepTable, Verdict } from './exploration.ts';
+import type {
+  Build,
+  CallAnswer,
+  ExploredBuild,
+  MachineKind,
+  ProgramCall,
+  SimulatedMachine,
+  SourceRange,
+  ThreadsTask,
+} from './request.ts';
+import type { Lane, Line, Position, Preview, ThreadsReport } from './results.ts';
 import type { Flight, LaneState, Span, TracedLane } from './trace/trace.ts';
 
 // ----------------------------------------------------------------------------------------------------- lane streams
@@ -81,6 +92,8 @@ export type LaneReport =
     }
   /** What came of the call that this run was started for. */
   | { readonly kind: 'answered'; readonly answer: CallAnswer }
+  /** What the threads of a program tell of the task that this run was started for. */
+  | { readonly kind: 'threads'; readonly report: ThreadsReport }
   /** The deadline guard of the main thread fired. */
   | { readonly kind: 'overdue'; readonly at: number }
   /** `counts` are final. */
@@ -148,6 +161,8 @@ export type LaneBrief = {
   readonly name: string;
   /** Where the entry is `#call`: what to call. */
   readonly call?: ProgramCall;
+  /** Where the lane is `main` of a threads program: what its threads are for. */
+  readonly threads?: ThreadsTask;
 };
 
 /** Page → frame, by window message right after the frame has loaded; the control port is transferred with it. */
@@ -170,6 +185,16 @@ export type FrameOrder =
       readonly simulated?: SimulatedMachine;
       /** In the place of the entry: calls one export of the build, which was compiled for that. */
       readonly call?: ProgramCall;
+      /** Of a threads program: what its threads are for, if not to run once. */
+      readonly threads?: ThreadsTask;
+    }
+  /** Explores a program in a worker that runs `source`, in the place of a run. */
+  | {
+      readonly kind: 'explore';
+      readonly source: string;
+      readonly build: ExploredBuild;
+      /** The longest that the search may take, in milliseconds. */
+      readonly mostMs: number;
     }
   | { readonly kind: 'ping'; readonly id: number };
 
@@ -188,6 +213,10 @@ export type FrameReport =
       readonly name: string;
       readonly at: number;
     }
+  /** An exploration has begun; its stream comes on the port transferred with this report. */
+  | { readonly kind: 'explorer-opened' }
+  /** Its worker could not be started. */
+  | { readonly kind: 'explorer-lost' }
   /** The lane's thread is gone without its own last word (load failure, `terminate()`): the frame says it instead. */
   | {
       readonly kind: 'lane-lost';
@@ -269,3 +298,27 @@ export type SpawnReport =
       readonly message: string;
       readonly fatal: boolean;
     };
+
+// ------------------------------------------------------------------------------------------------------ exploration
+
+/** Frame → explorer on the worker's own channel, once; all else goes over the port that comes with it. */
+export type ExplorerStart = {
+  readonly kind: 'explore';
+  readonly build: ExploredBuild;
+  readonly mostMs: number;
+  /** The conversation with the page. */
+  readonly port: MessagePort;
+};
+
+/** Page → explorer, once it has a verdict. */
+export type ExplorerOrder =
+  | { readonly kind: 'steps' | 'play'; readonly id: number; readonly schedule: Schedule }
+  | { readonly kind: 'states'; readonly id: number };
+
+/** Explorer → page. `explored` and `refused` come once, and after them only answers. */
+export type ExplorerReport =
+  | ExplorationEvent
+  | { readonly kind: 'explored'; readonly verdict: Verdict; readonly ms: number }
+  | { readonly kind: 'refused'; readonly sentence: string; readonly site?: SourceRange }
+  /** Without an answer where there is none. */
+  | { readonly kind: 'answer'; readonly id: number; readonly answer?: StepTable | PlayerState | StatePicture };

@@ -4,15 +4,21 @@
  */
 import type { Position } from './results.ts';
 
-/** The machines that exist today. */
+/** The machines that run a program. */
 export type MachineKind = 'main' | 'workers' | 'simulated';
 
-/** What a reader picks: a machine, and its size where it has one. */
+/** A machine that runs a program, and its size where it has one. */
 export type MachineChoice =
   | { readonly kind: 'main' }
   /** `workers` is what `pool()` takes by default, 1 to 16. */
   | { readonly kind: 'workers'; readonly workers: number }
   | ({ readonly kind: 'simulated' } & SimulatedMachine);
+
+/** What a reader picks: a machine that runs the program, or the one that goes through all of its schedules. */
+export type PickedMachine = MachineChoice | SchedulesMachine;
+
+/** Explores a threads program in the place of running it: see `schedules/`. */
+export type SchedulesMachine = { readonly kind: 'schedules' };
 
 /** A machine in virtual time: the same program on the same machine takes the same course everywhere. */
 export type SimulatedMachine = {
@@ -56,6 +62,29 @@ export type CompiledEntry = {
 /** The name of the entry from which a pool's workers load the program's modules, one module on demand. */
 export type PoolEntry = '#pool';
 
+/** The name of the entry that runs a threads program: `setup`, one worker for each thread, `check`. */
+export type ThreadsEntry = '#threads';
+
+/**
+ * What a run of a threads program is for; without a task, its threads run once. `rounds`: they run again and again in the
+ * same workers. `schedule`: a build of {@link ReplayEntry} follows a schedule, the number of a thread for each step.
+ */
+export type ThreadsTask =
+  | { readonly kind: 'rounds'; readonly rounds: number; /** Milliseconds. */ readonly limitMs: number; readonly seed: number }
+  | {
+      readonly kind: 'schedule';
+      readonly schedule: readonly number[];
+      /** Steps with which a sleeper wakes because its time is up, not because it is notified. */
+      readonly timeOuts: readonly number[];
+      /** What a thread gets to fall asleep, in milliseconds, before the next step. */
+      readonly settleMs: number;
+      /** Whether threads go on freely when the schedule is over: who cannot is then seen to hang. */
+      readonly goesOn: boolean;
+    };
+
+/** The name of the entry in which real workers follow a schedule. */
+export type ReplayEntry = '#replay';
+
 /** The name of the entry from which a program's exported functions can be called, one call a run. */
 export type CallEntry = '#call';
 
@@ -86,11 +115,13 @@ export type Build = {
   readonly main: string;
   /**
    * Every thread entry by file name; `#pool` is there when the program imports `pool` from `lab`, `#call` when it was
-   * compiled so that its exports can be called.
+   * compiled so that its exports can be called. A threads program has `#threads` in the place of its first file.
    */
   readonly entries: Readonly<Record<string, CompiledEntry>>;
   /** Why the simulated machine cannot run it, as a sentence; left out where it can. */
   readonly refusesSimulation?: string;
+  /** Why the main thread cannot run it, as a sentence; left out where it can. */
+  readonly refusesMain?: string;
 };
 
 /** A stretch of the reader's text; the end is the place behind it. */

@@ -157,3 +157,58 @@ export type Outcome =
     }
   | { readonly status: 'did-not-compile'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly status: 'unsupported'; readonly reason: string };
+
+/** How a threads program did on real workers, run after run: see `lab/real-rounds.ts`. */
+export type RealCounts = {
+  /** Runs that were asked for, and those that are done. */
+  readonly wanted: number;
+  readonly runs: number;
+  /** Runs in which something was wrong: an assertion, an exception, or threads that did not come to an end. */
+  readonly wrong: number;
+  /** Runs in which threads did not come to an end; they are among the wrong ones. */
+  readonly hung: number;
+  /** What `outcome` said, most frequent first; empty where the program has none. Runs that hung have no outcome. */
+  readonly outcomes: readonly RealOutcome[];
+  readonly firstFailure?: RealFailure;
+  /** How long the runs took, in milliseconds, without the time to start workers. */
+  readonly ms: number;
+};
+
+/** An outcome of real runs, and in how many of them something was wrong. */
+export type RealOutcome = { readonly outcome: string; readonly runs: number; readonly wrong: number };
+
+/** The first run in which something was wrong, counted from 1. */
+export type RealFailure = {
+  /** `hang`: threads that sleep, or are busy, and do not come to an end; whether they ever would is not known. */
+  readonly kind: 'assertion' | 'exception' | 'hang';
+  readonly message: string;
+  readonly run: number;
+};
+
+/** A step of a schedule as a real worker has taken it; the texts are those of the step table (`exploration.ts`). */
+export type RealStep = {
+  /** From 0. */
+  readonly step: number;
+  readonly thread: number;
+  readonly operation: string;
+  readonly cell: string;
+  readonly read?: string;
+  readonly written?: string;
+};
+
+/** Where real threads are when a schedule has been followed. */
+export type RealEnd = 'ended' | 'threw' | 'stopped' | 'asleep' | 'busy';
+
+/** What the threads of a program tell of themselves while they run for a task (`ThreadsTask` of `request.ts`). */
+export type ThreadsReport =
+  | { readonly kind: 'counts'; readonly counts: RealCounts; readonly isLast: boolean }
+  | ({ readonly kind: 'step' } & RealStep)
+  | {
+      readonly kind: 'followed';
+      /** By thread. */
+      readonly ends: readonly RealEnd[];
+      readonly failure?: { readonly kind: 'assertion' | 'exception' | 'invariant'; readonly message: string };
+      readonly outcome?: string;
+    }
+  /** A thread was not where the schedule needed it in time: the attempt says nothing. */
+  | { readonly kind: 'lost-step'; readonly step: number; readonly reason: 'late' | 'stalled' };

@@ -3,8 +3,8 @@ import type { BareStarlight } from './bare-starlight.ts';
 import type { SiteServer } from './server/site-server.ts';
 import type { Figures } from './figures.ts';
 
-/** What is counted. `score` is Lighthouse's 0 to 100, `times` a ratio, `rate` frames a second. */
-export type Unit = 'ms' | 'µs' | 'kB' | 'score' | 'times' | 'rate' | 'per-minute' | 'count';
+/** What is counted. `score` is Lighthouse's 0 to 100, `times` a ratio, `rate` frames a second, `steps` steps a second. */
+export type Unit = 'ms' | 'µs' | 'kB' | 'score' | 'times' | 'rate' | 'steps' | 'per-minute' | 'count';
 
 /** How a figure is held against a limit. */
 export type Limit = { readonly kind: 'at-most' | 'at-least'; readonly value: number };

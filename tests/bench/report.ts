@@ -46,7 +46,8 @@ function cellsOf(row: Row): readonly string[] {
 }
 
 function spread({ least, most, count }: Figures, unit: Unit): string {
-  return `${amount(least, unit)} – ${amount(most, unit)} (${count})`;
+  const of = unit === 'steps' ? 1_000_000 : 1;
+  return `${amount(least / of, unit)} – ${amount(most / of, unit)} (${count})`;
 }
 
 function printed(value: number, unit: Unit): string {
@@ -61,6 +62,8 @@ function printed(value: number, unit: Unit): string {
       return `${amount(value, unit)} /s`;
     case 'per-minute':
       return `${amount(value, unit)} /min`;
+    case 'steps':
+      return `${amount(value / 1_000_000, unit)} M/s`;
     case 'score':
     case 'count':
       return amount(value, unit);
@@ -69,7 +72,7 @@ function printed(value: number, unit: Unit): string {
 
 function amount(value: number, unit: Unit): string {
   if (unit === 'score' || unit === 'count') return Math.round(value).toLocaleString('en');
-  if (unit === 'times') return value.toFixed(2);
+  if (unit === 'times' || unit === 'steps') return value.toFixed(2);
   return Math.abs(value) < 100 ? value.toFixed(1) : Math.round(value).toLocaleString('en');
 }
 

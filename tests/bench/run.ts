@@ -16,9 +16,10 @@ import { stop } from './bar-5-stop.ts';
 import { pool } from './bar-6-pool.ts';
 import { flood } from './bar-7-flood.ts';
 import { timeline } from './bar-8-timeline.ts';
-import { grading } from './bar-9-grading.ts';
+import { explorer } from './bar-9-explorer.ts';
+import { grading } from './bar-12-grading.ts';
 
-const bars: readonly Bar[] = [weight, firstRun, editAndRun, firstEdit, stop, pool, flood, timeline, grading];
+const bars: readonly Bar[] = [weight, firstRun, editAndRun, firstEdit, stop, pool, flood, timeline, explorer, grading];
 
 const usage = `npm run bench -- [--only 2,3] [--quick] [--dist folder]
   --only   the bars to measure, by their numbers; docs/bench.md is left alone then

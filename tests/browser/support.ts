@@ -50,7 +50,7 @@ export async function buildFor(files: Files, machine: MachineChoice): Promise<Bu
 }
 
 /** The element in which runs have their frame. */
-function hostElement(): HTMLElement {
+export function hostElement(): HTMLElement {
   const known = document.querySelector<HTMLElement>('#host');
   if (known !== null) return known;
   const host = document.createElement('div');

@@ -1,6 +1,6 @@
 import { lessonPrograms } from 'virtual:interleave/lesson-programs';
-import type { Lane, Line, MachineChoice, Recorded, RunEvent } from '../../src/runtime/index.ts';
-import { startRun, variantOf } from '../../src/runtime/index.ts';
+import type { ExploredBuild, Lane, Line, MachineChoice, Recorded, RunEvent } from '../../src/runtime/index.ts';
+import { startExploration, startRun, variantOf, verdictLines } from '../../src/runtime/index.ts';
 import { lineText } from '../../src/runtime/trace/line-text.ts';
 
 /** The machines on which a lesson's claim that does not depend on the machine must hold. */
@@ -23,6 +23,7 @@ export async function runLesson(key: string, machine?: MachineChoice): Promise<L
   if (program === undefined) throw new Error(`the course has no program ${key}`);
   const chosen = machine ?? program.machine;
   const host = document.body.appendChild(document.createElement('div'));
+  if (chosen.kind === 'schedules') return exploreLesson(key, program.builds.explored, host);
   const printed: { readonly lane: Lane; readonly line: Line }[] = [];
   const lanes: Lane[] = [];
   const opened = new Map<Lane, string>();
@@ -47,4 +48,19 @@ export async function runLesson(key: string, machine?: MachineChoice): Promise<L
     .toSorted((one, other) => one.line.at - other.line.at)
     .map(({ lane, line }) => ({ lane, level: line.level, text: lineText(line) }));
   return { status, lines, ...(Object.keys(names).length > 0 && { names }), lanes, events };
+}
+
+/** Explores a program; its verdict is what it prints. */
+async function exploreLesson(key: string, build: ExploredBuild | undefined, host: HTMLElement): Promise<LessonRun> {
+  if (!build) throw new Error(`${key} is no threads program`);
+  let threads: readonly string[] = [];
+  const exploration = startExploration({ build, host }, (event) => {
+    if (event.kind === 'loaded') threads = event.threads;
+  });
+  const outcome = await exploration.outcome;
+  exploration.stop();
+  host.remove();
+  if (outcome.status !== 'explored') throw new Error(`${key} was not explored: ${JSON.stringify(outcome)}`);
+  const lines = verdictLines(outcome.verdict, threads).map((text) => ({ lane: 'main', level: 'log', text }) as const);
+  return { status: 'completed', lines, lanes: ['main'], events: [] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lessonPrograms } from 'virtual:interleave/lesson-programs';
-import type { MachineChoice } from '../../src/runtime/index.ts';
+import type { MachineChoice, PickedMachine } from '../../src/runtime/index.ts';
 import { holds, judgePrediction, orderOf, readRun } from '../../src/runtime/grading/items/judge-prediction.ts';
 import { runLesson } from './lesson-run.ts';
 
@@ -13,13 +13,15 @@ async function linesOf(key: string, machine?: MachineChoice): Promise<readonly s
 }
 
 /** The machine of a cell, and those that its reader can make of it with the number beside it. */
-function machinesLike(machine: MachineChoice): readonly MachineChoice[] {
+function machinesLike(machine: PickedMachine): readonly (MachineChoice | undefined)[] {
   const sizes = [1, 2, 3, 4, 5, 8];
   switch (machine.kind) {
     case 'main':
       return [machine];
     case 'workers':
       return sizes.map((workers) => ({ ...machine, workers }));
+    case 'schedules':
+      return [undefined];
     case 'simulated':
       return sizes.map((cores) => ({ ...machine, cores }));
   }

@@ -25,3 +25,9 @@ test.each([
 ])('%s does not', (text) => {
   expect(needsSharedMemory(programOf(text))).toBe(false);
 });
+
+test('a program whose first file exports threads does, whatever they share', () => {
+  const threads = 'import { mutex } from "lab"; export const setup = mutex; export const threads = { A() {} };';
+  expect(needsSharedMemory(programOf(threads))).toBe(true);
+  expect(needsSharedMemory(programOf('a();', threads))).toBe(false);
+});

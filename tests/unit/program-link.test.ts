@@ -206,6 +206,16 @@ test('machines that are not offered yet are kept as the link has them', () => {
   expect(parsed.ok && [parsed.link.machine, parsed.link.schedule]).toEqual([machine, 'ab1']);
 });
 
+test('a link holds a schedule of the machine that shows schedules, and none that is too long', () => {
+  const program = { files: [{ name: 'main.ts', text: '' }], machine: { kind: 'schedules' } } as const;
+  const printed = printLink({ ...program, schedule: 'P0*3.P1' });
+  const parsed = printed.ok ? parseLink(printed.hash) : undefined;
+  expect(parsed?.ok && parsed.link).toEqual({ ...program, schedule: 'P0*3.P1' });
+  expect(printLink({ ...program, schedule: 'A'.repeat(20_001) }).ok).toBe(false);
+  const tooLong = linkTo({ files: [['main.ts', '']], schedule: 'A'.repeat(20_001) });
+  expect(parseLink(tooLong)).toMatchObject({ ok: false, reason: 'invalid' });
+});
+
 test('a link that inflates to more than 1 MB is refused', () => {
   const tooLarge = 'too-large: The program of this link is too large: a link holds at most 1 MB.';
   const bomb = `#p1.${Buffer.from(deflateSync(new Uint8Array(16_000_000))).toString('base64url')}`;

@@ -6,7 +6,7 @@ import { parseSchedule, scheduleText } from '../../src/runtime/program/schedule-
 import { stepTable } from '../../src/runtime/schedules/step-table.ts';
 import type { World } from '../../src/runtime/schedules/world.ts';
 import { worldOf } from './schedules/harness.ts';
-import { bothRaised, channelOfTwo, lostUpdate, lostWakeUp } from './schedules/programs.ts';
+import { bothRaised, channelOfTwo, lostUpdate, lostWakeUp, philosophers } from './schedules/programs.ts';
 
 /** Where a step stands and what it leaves, in one line. */
 function shown({ program: { threads } }: World, { sentence, site, next, memory, ...step }: Step): string {
@@ -122,4 +122,18 @@ test('who waits is no choice, and says so', async () => {
   expect(choices).toEqual([2]);
   expect(threads.map(({ stance }) => stance)).toEqual(['waits', 'waits', 'at']);
   expect(memory).toContainEqual({ name: 'c', value: '1' });
+});
+
+test('who waits says for what, and who has it', async () => {
+  const world = await worldOf(philosophers(3));
+  const { steps } = stepTable(world, parseSchedule('P0.P1.P2*2.P0.P1*2.P2.P0', world.program.threads) ?? []);
+  const { next = [] } = steps.at(-1) ?? {};
+  expect(
+    next.map(({ stance, operation, object, holder }) => [stance, operation, object, holder]),
+  ).toMatchInlineSnapshot();
+  expect(new Player(world).state().threads).toMatchObject([
+    { stance: 'at', operation: 'compare-exchange', object: 'fork[0]' },
+    { stance: 'at', operation: 'compare-exchange', object: 'fork[1]' },
+    { stance: 'at', operation: 'compare-exchange', object: 'fork[2]' },
+  ]);
 });

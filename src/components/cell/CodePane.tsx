@@ -2,6 +2,8 @@ import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Position } from '../../runtime/index.ts';
 import type { CellState } from './cell-state.ts';
+import type { LineMark } from '../editor/editor.ts';
+import { shortMark } from '../editor/short-mark.ts';
 import { clickedPlace } from './clicked-place.ts';
 import { PlainCode } from './PlainCode.tsx';
 
@@ -25,6 +27,7 @@ export function CodePane({ cell, id, children, onOpen, onPrefetch }: CodePanePro
   const settled = cell.settled.value;
   const notes = cell.notes.value;
   const lit = cell.litPlace.value;
+  const marks = cell.marks.value;
   // Without highlighted code from the site, every file is drawn here.
   const drawn = settled.filter(
     ({ name, text }) => !children || original.find((file) => file.name === name)?.text !== text,
@@ -43,6 +46,10 @@ export function CodePane({ cell, id, children, onOpen, onPrefetch }: CodePanePro
         setAttribute(line, 'data-lane', note?.lane);
         const isLit = lit !== undefined && lit.file === name && String(lit.line) === line.dataset['line'];
         setAttribute(line, 'data-lit', isLit ? '' : undefined);
+        setMarks(
+          line,
+          marks.filter((mark) => mark.file === name && String(mark.line) === line.dataset['line']),
+        );
       }
     }
   });
@@ -89,6 +96,31 @@ export function CodePane({ cell, id, children, onOpen, onPrefetch }: CodePanePro
       </div>
     </div>
   );
+}
+
+/** Puts the marks of threads over the number of their line. Their names are no text, so that nobody copies them. */
+function setMarks(line: HTMLElement, marks: readonly LineMark[]): void {
+  if (marks.length === 0 && !line.hasAttribute('data-marks')) return;
+  const place = line.querySelector(':scope > .cell-marks');
+  if (marks.length === 0) {
+    place?.remove();
+    line.removeAttribute('data-marks');
+    return;
+  }
+  const drawn = document.createElement('span');
+  drawn.className = 'cell-marks';
+  drawn.setAttribute('aria-hidden', 'true');
+  for (const { name, lane, stance } of marks) {
+    const mark = document.createElement('i');
+    mark.dataset['name'] = shortMark(name);
+    mark.dataset['lane'] = lane;
+    mark.dataset['stance'] = stance;
+    mark.title = name;
+    drawn.append(mark);
+  }
+  line.dataset['marks'] = String(marks.length);
+  if (place) place.replaceWith(drawn);
+  else line.append(drawn);
 }
 
 function setAttribute(element: Element, name: string, value: string | undefined): void {

@@ -2,10 +2,18 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { machineBounds } from '../../runtime/machine-bounds.ts';
-import type { MachineChoice } from '../../runtime/index.ts';
+import type { PickedMachine } from '../../runtime/index.ts';
 import { chooseMachine } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
-import { machines, parseCores, parseWorkers, reasonAgainst, usualSimulated, usualWorkers } from './machine-offer.ts';
+import {
+  machines,
+  parseCores,
+  parseWorkers,
+  reasonAgainst,
+  reasonOfShape,
+  usualSimulated,
+  usualWorkers,
+} from './machine-offer.ts';
 import type { SimulatedChoice } from './machine-offer.ts';
 import { SizeBox } from './SizeBox.tsx';
 
@@ -21,13 +29,17 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
   const browserLacks = useSignal<string | undefined>(undefined);
   const group = useRef<HTMLDivElement>(null);
 
-  const reasons: Partial<Record<MachineChoice['kind'], string | undefined>> = {
+  const shape = cell.shape.value;
+  const reasons: Readonly<Record<PickedMachine['kind'], string | undefined>> = {
+    main: reasonOfShape('main', shape),
     workers: browserLacks.value,
-    simulated: browserLacks.value ?? cell.refusesSimulation.value,
+    simulated: browserLacks.value ?? reasonOfShape('simulated', shape) ?? cell.refusesSimulation.value,
+    schedules: browserLacks.value ?? reasonOfShape('schedules', shape),
   };
-  const choose = (kind: MachineChoice['kind']): void => {
+  const choose = (kind: PickedMachine['kind']): void => {
     switch (kind) {
       case 'main':
+      case 'schedules':
         chooseMachine(cell, { kind });
         return;
       case 'workers':
@@ -87,11 +99,7 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
       {machines.map(
         ({ kind }) =>
           reasons[kind] !== undefined && (
-            <p
-              key={kind}
-              id={`${id}-${kind}`}
-              class={kind === 'simulated' || browserLacks.value === undefined ? 'sr-only' : 'cell-reason'}
-            >
+            <p key={kind} id={`${id}-${kind}`} class={kind === 'workers' ? 'cell-reason' : 'sr-only'}>
               {reasons[kind]}
             </p>
           ),

@@ -1,7 +1,8 @@
 import { effect, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Draft, LinkedMachine, MachineChoice } from '../../runtime/index.ts';
+import type { Draft, LinkedMachine, PickedMachine } from '../../runtime/index.ts';
+import { shapeOf } from '../../runtime/program-shape.ts';
 import { keepLazily } from '../notebook/keep-lazily.ts';
 import { whenRead } from '../notebook/kept-state.ts';
 import { createCell } from './cell-state.ts';
@@ -9,7 +10,7 @@ import { loadProgram } from './cell-texts.ts';
 import type { CellProgram, CellState } from './cell-state.ts';
 import { CellView } from './CellView.tsx';
 import { codeColours } from './code-colours.ts';
-import { likelyRefusal, usualSimulated, usualWorkers } from './machine-offer.ts';
+import { likelyRefusal, reasonOfShape, usualSimulated, usualWorkers } from './machine-offer.ts';
 
 const starter: CellProgram = {
   title: 'Playground',
@@ -115,7 +116,7 @@ async function openAddress(cell: CellState, makeRoom: () => void): Promise<reado
       loadProgram(cell, starter);
       return [parsed.message];
     }
-    const { title, files, machine: wanted } = parsed.link;
+    const { title, files, machine: wanted, schedule } = parsed.link;
     const { machine, notice } = machineFor(wanted, files);
     loadProgram(cell, {
       title: title ?? starter.title,
@@ -123,6 +124,7 @@ async function openAddress(cell: CellState, makeRoom: () => void): Promise<reado
       machine,
       author: 'stranger',
       needsSharedMemory: needsSharedMemory(files),
+      ...(schedule !== undefined && { schedule }),
     });
     return notice === undefined ? [strangerNotice] : [strangerNotice, notice];
   } catch {
@@ -136,13 +138,19 @@ function reopenDraft(cell: CellState, { title, begun, stranger }: Draft): void {
   loadProgram(cell, {
     title: title ?? starter.title,
     files,
-    machine: starter.machine,
+    machine: machineOfDraft(files),
     author: stranger ? 'stranger' : 'course',
     needsSharedMemory: needsSharedMemory(files),
   });
 }
 
+/** The machine to pick where nothing says which. */
+function machineOfDraft(files: CellProgram['files']): PickedMachine {
+  return shapeOf(files[0].text) === 'threads' ? { kind: 'workers', workers: usualWorkers } : starter.machine;
+}
+
 function needsSharedMemory(files: CellProgram['files']): boolean {
+  if (shapeOf(files[0].text) === 'threads') return true;
   return files.some(({ text }) => /\bSharedArrayBuffer\b|\bAtomics\.wait\b/.test(text));
 }
 
@@ -150,10 +158,11 @@ function needsSharedMemory(files: CellProgram['files']): boolean {
 function machineFor(
   wanted: LinkedMachine | undefined,
   files: CellProgram['files'],
-): { readonly machine: MachineChoice; readonly notice?: string } {
+): { readonly machine: PickedMachine; readonly notice?: string } {
   const workers = wanted?.workers ?? usualWorkers;
   switch (wanted?.kind) {
     case undefined:
+      return { machine: machineOfDraft(files) };
     case 'main':
       return { machine: { kind: 'main' } };
     case 'workers':
@@ -175,10 +184,13 @@ function machineFor(
         },
       };
     }
-    case 'schedules':
+    case 'schedules': {
+      const refusal = reasonOfShape('schedules', shapeOf(files[0].text));
+      if (refusal === undefined) return { machine: { kind: 'schedules' } };
       return {
         machine: { kind: 'workers', workers },
-        notice: 'The link asks for all schedules, which are not offered yet. Workers is picked instead.',
+        notice: `The link asks for all schedules. ${refusal} Workers is picked instead.`,
       };
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { defaultLimitMs } from '../../runtime/machine-bounds.ts';
-import type { MachineChoice } from '../../runtime/index.ts';
+import type { PickedMachine } from '../../runtime/index.ts';
 import { isSameText } from '../comparison/run-record.ts';
 import type { RunRecord } from '../comparison/run-record.ts';
 import type { CellState, Files } from './cell-state.ts';
@@ -24,12 +24,12 @@ export function RealTimeNote({ cell }: { readonly cell: CellState }): JSX.Elemen
 
 /** The sentence, where there is something to say: exact where the texts have been simulated, else what holds in any case. */
 export function sentenceFor(
-  machine: MachineChoice,
+  machine: PickedMachine,
   texts: Files,
   runs: readonly RunRecord[],
   isVirtual: boolean,
 ): string | undefined {
-  if (machine.kind === 'simulated') return undefined;
+  if (machine.kind === 'simulated' || machine.kind === 'schedules') return undefined;
   const demand = runs.findLast((run) => run.demand !== undefined && isSameText(run.texts, texts))?.demand;
   const limit = `A run here is ended after ${duration(defaultLimitMs)}.`;
   if (demand === undefined) {

@@ -38,6 +38,9 @@ export function ResultsPane({ cell, id, hintId, frameHost, onGoTo, onStudy }: Re
     { id: 'output', label: 'Output' },
     ...(onMain ? [{ id: 'page', label: 'Page' } as const] : []),
     ...(hasPicture(cell.trace.value) || view === 'timeline' ? [{ id: 'timeline', label: 'Timeline' } as const] : []),
+    ...(cell.exploring.value.status !== 'none' || view === 'schedules'
+      ? [{ id: 'schedules', label: 'Schedules' } as const]
+      : []),
     ...(hasComparison(cell) || view === 'runs' ? [{ id: 'runs', label: 'Runs' } as const] : []),
   ] as const;
   return (
@@ -53,6 +56,11 @@ export function ResultsPane({ cell, id, hintId, frameHost, onGoTo, onStudy }: Re
         {view === 'timeline' && parts && (
           <div class="cell-timeline">
             <parts.TimelineView cell={cell} onGoTo={onGoTo} />
+          </div>
+        )}
+        {view === 'schedules' && parts && (
+          <div class="cell-schedules">
+            <parts.SchedulesView cell={cell} onGoTo={onGoTo} />
           </div>
         )}
         {view === 'runs' && parts && <parts.RunsView cell={cell} onStudy={onStudy} />}

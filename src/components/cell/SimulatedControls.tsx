@@ -1,7 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import type { MachineChoice } from '../../runtime/index.ts';
+import type { PickedMachine } from '../../runtime/index.ts';
 import { machineBounds, usualSliceMs } from '../../runtime/machine-bounds.ts';
 import { chooseMachine } from './cell-texts.ts';
 import type { CellState } from './cell-state.ts';
@@ -133,7 +133,7 @@ function withDevice(devices: Settings['devices'], name: string, count: number): 
 }
 
 /** Whether what is behind "More of the machine" is other than usual: then the program is about it, and it stands open. */
-function isAboutMore(machine: MachineChoice): boolean {
+function isAboutMore(machine: PickedMachine): boolean {
   return machine.kind === 'simulated' && toldOf(machine.settings) !== '';
 }
 

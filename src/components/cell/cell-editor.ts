@@ -145,6 +145,7 @@ async function edit(
       whenDrawn(() => isOpen && editor.setNotes(notes));
     }),
     effect(() => editor.setLit(cell.litPlace.value)),
+    effect(() => editor.setMarks(cell.marks.value)),
     afterwards(() => importedInto(cell), editor.setImported),
     effect(() => editor.setProblems(cell.compileProblems.value)),
     effect(() => {

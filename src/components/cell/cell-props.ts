@@ -1,4 +1,4 @@
-import type { MachineChoice, Prediction, ProgramFile } from '../../runtime/index.ts';
+import type { PickedMachine, Prediction, ProgramFile } from '../../runtime/index.ts';
 
 /**
  * What the page tells a cell. The highlighted code of each file is not among the properties but in the cell's slot,
@@ -14,9 +14,10 @@ export type CellProps = {
   /** The files of the cells that it imports from, as their authors wrote them, below `cells/`. */
   readonly imported?: readonly ProgramFile[];
   /** The machine that is picked at first. */
-  readonly machine: MachineChoice;
+  readonly machine: PickedMachine;
   /**
-   * Address (with the site's base) of `{ "guarded": Build, "plain": Build }`, compiled when the site was built.
+   * Address (with the site's base) of `{ "guarded": Build, "plain": Build }`, compiled when the site was built; of a
+   * threads program, with `"explored": ExploredBuild`.
    * Absent where there is no such thing, as in the playground.
    */
   readonly buildUrl?: string;

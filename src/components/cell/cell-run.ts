@@ -6,6 +6,7 @@ import type { RunRecord } from '../comparison/run-record.ts';
 import { comparisonOf } from '../comparison/verdict-comparison.ts';
 import { abandonAttempt, endAttempt, isCurrent } from './cell-attempt.ts';
 import type { Attempt, CellState, Files } from './cell-state.ts';
+import { exploreAttempt, exploredCompilationOf } from './explore-attempt.ts';
 import { followRun } from './followed-run.ts';
 import type { FinishedRun } from './followed-run.ts';
 import { releaseDrawing } from './held-drawing.ts';
@@ -31,10 +32,14 @@ export async function compileAhead(cell: CellState): Promise<void> {
   const own = cell.files.value;
   try {
     await fetchMissing(cell);
-    const prepared = await compilationOf(cell, wholeOf(cell), cell.machine.value);
+    const { value: machine } = cell.machine;
+    const prepared =
+      machine.kind === 'schedules'
+        ? await exploredCompilationOf(cell)
+        : await compilationOf(cell, wholeOf(cell), machine);
     if (cell.files.value !== own) return;
     cell.compileProblems.value = prepared.ok ? prepared.warnings : prepared.diagnostics;
-    if (prepared.ok) cell.refusesSimulation.value = prepared.build.refusesSimulation;
+    if (prepared.ok && 'entries' in prepared.build) cell.refusesSimulation.value = prepared.build.refusesSimulation;
   } catch {
     // Nobody has asked to run; Run tries again and says what is missing.
   }
@@ -42,7 +47,9 @@ export async function compileAhead(cell: CellState): Promise<void> {
 
 /** Carries an attempt from its click to its outcome. Never rejects: what goes wrong ends up in the cell's phase. */
 export async function runAttempt(cell: CellState, attempt: Attempt, host: HTMLElement): Promise<void> {
-  await withBuild(cell, attempt, attempt.machine, (build) => execute(cell, attempt, build, host));
+  const { machine } = attempt;
+  if (machine.kind === 'schedules') await exploreAttempt(cell, attempt, host);
+  else await withBuild(cell, attempt, machine, (build) => execute(cell, attempt, machine, build, host));
 }
 
 /**
@@ -96,14 +103,19 @@ async function compilationOf(
   return problems.length > 0 ? { ok: false, diagnostics: problems } : prepare(cell.program.value, files, machine);
 }
 
-async function execute(cell: CellState, attempt: Attempt, build: Build, host: HTMLElement): Promise<void> {
+async function execute(
+  cell: CellState,
+  attempt: Attempt,
+  machine: MachineChoice,
+  build: Build,
+  host: HTMLElement,
+): Promise<void> {
   let newest: OutputLog | undefined;
   const drawing = oncePerFrame(() => {
     if (newest && isCurrent(cell, attempt)) cell.log.value = newest;
     releaseDrawing();
   });
   cell.build.value = build;
-  const { machine } = attempt;
   const { run, finished } = followRun({ build, machine, host }, (log) => {
     newest = log;
     drawing.ask();
@@ -117,7 +129,7 @@ async function execute(cell: CellState, attempt: Attempt, build: Build, host: HT
   showResult(cell, attempt, build, result);
   // Of a run in virtual time the picture is what there is to see.
   if (machine.kind === 'simulated' && cell.view.value === 'output') cell.view.value = 'timeline';
-  const record = recordOf(cell.ranWith.value ?? attempt.files, attempt, result);
+  const record = recordOf(cell.ranWith.value ?? attempt.files, machine, result);
   const compared = record && comparisonOf(cell.runs.value, record);
   if (record) {
     const baseline = baselineOf(cell.runs.value, cell.baseline.value)?.id;
@@ -161,7 +173,7 @@ export function showResult(
 /** The run as it is kept for comparison; undefined where it never began, or had to make room for another. */
 function recordOf(
   texts: Files,
-  { machine }: Attempt,
+  machine: MachineChoice,
   { outcome, trace, hidden }: FinishedRun,
 ): Omit<RunRecord, 'id'> | undefined {
   if (outcome.status === 'unsupported' || outcome.status === 'did-not-compile') return undefined;

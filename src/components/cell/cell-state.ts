@@ -3,8 +3,8 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import type {
   Build,
   Diagnostic,
-  MachineChoice,
   Outcome,
+  PickedMachine,
   Position,
   Program,
   ProgramFile,
@@ -12,13 +12,16 @@ import type {
   Trace,
   Version,
 } from '../../runtime/index.ts';
+import { shapeOf } from '../../runtime/program-shape.ts';
+import type { ProgramShape } from '../../runtime/program-shape.ts';
 import type { TimelineExport } from '../timeline/timeline-parts.ts';
 import { scalingAxis } from '../comparison/scaling-plan.ts';
 import type { RunRecord } from '../comparison/run-record.ts';
 import type { Repeats, Scaling } from '../comparison/study.ts';
-import type { CodePiece, LineNote } from '../editor/editor.ts';
+import type { CodePiece, LineMark, LineNote } from '../editor/editor.ts';
 import { createKeptState } from '../notebook/kept-state.ts';
 import type { KeptState } from '../notebook/kept-state.ts';
+import type { Exploring } from '../schedules/exploring.ts';
 import { likelyRefusal } from './machine-offer.ts';
 import { emptyLog } from './output-log.ts';
 import type { OutputLog } from './output-log.ts';
@@ -28,14 +31,14 @@ import type { Verdict, VerdictDetails } from './verdict.ts';
 export type Files = Program['files'];
 
 /** One click on Run or on a study, from the click to its outcome. Its identity tells a stale event from a fresh one. */
-export type Attempt = { readonly files: Files; readonly machine: MachineChoice; readonly startedAt: number };
+export type Attempt = { readonly files: Files; readonly machine: PickedMachine; readonly startedAt: number };
 
 /** A run that has come to its end, and what its verdict needs to know. */
 export type Ended = {
   readonly status: 'ended';
   readonly outcome: Outcome;
   readonly details: VerdictDetails;
-  /** In the place of what is said of one run: what many runs have shown. */
+  /** In the place of what is said of one run: what many runs, or all schedules, have shown. */
   readonly told?: Verdict;
 };
 
@@ -51,13 +54,13 @@ export type Phase =
   | { readonly status: 'asking' }
   /** What the run needs is fetched or compiled. */
   | { readonly status: 'preparing'; readonly attempt: Attempt }
-  | { readonly status: 'running'; readonly attempt: Attempt; readonly run: Run }
+  | { readonly status: 'running'; readonly attempt: Attempt; readonly run: Pick<Run, 'stop'> }
   | Ended
   /** A part of the site could not be fetched, so that no run took place; the sentence says which and what to do. */
   | { readonly status: 'not-started'; readonly sentence: string };
 
 /** Which of a cell's results is in front. */
-export type View = 'output' | 'page' | 'timeline' | 'runs';
+export type View = 'output' | 'page' | 'timeline' | 'runs' | 'schedules';
 
 /** What can be found out by running a program many times. */
 export type StudyKind = 'repeats' | 'scaling';
@@ -74,10 +77,12 @@ export type CellProgram = {
   readonly files: Files;
   /** The files of the cells that it imports from, as the course has them, below `cells/`. */
   readonly imported?: readonly ProgramFile[];
-  readonly machine: MachineChoice;
+  readonly machine: PickedMachine;
   readonly author: Author;
   readonly buildUrl?: string;
   readonly needsSharedMemory: boolean;
+  /** A schedule to be shown first, as the link has it. */
+  readonly schedule?: string;
 };
 
 /** A text with the colours that the editor gave it. */
@@ -105,13 +110,13 @@ export type CellState = {
   readonly editor: Signal<'closed' | 'opening' | 'open'>;
   /** Name of the file in front. */
   readonly shown: Signal<string>;
-  readonly machine: Signal<MachineChoice>;
+  readonly machine: Signal<PickedMachine>;
   /** Why the simulated machine cannot run the texts, as a sentence. */
   readonly refusesSimulation: Signal<string | undefined>;
   /** What the last run was made of, with the files of the cells that it built on; undefined before the first. */
   readonly ranWith: Signal<Files | undefined>;
   /** Kind of the machine of the last run; undefined before the first. */
-  readonly ranOn: Signal<MachineChoice['kind'] | undefined>;
+  readonly ranOn: Signal<PickedMachine['kind'] | undefined>;
   readonly phase: Signal<Phase>;
   readonly view: Signal<View>;
   readonly log: Signal<OutputLog>;
@@ -124,6 +129,8 @@ export type CellState = {
   /** The last repetition and the last scaling, under way or ended. */
   readonly repeats: Signal<Repeats | undefined>;
   readonly scaling: Signal<Scaling | undefined>;
+  /** How far the last exploration of the program is, if any. */
+  readonly exploring: Signal<Exploring>;
   /** What can be taken away of the picture in front. */
   readonly exports: Signal<readonly TimelineExport[]>;
   /** The line of the program that the picture points at, and the one that the pointer is at in the program. */
@@ -132,6 +139,8 @@ export type CellState = {
   /** Compiled form of the last run, which tells where its lines and errors come from. */
   readonly build: Signal<Build | undefined>;
   readonly notes: Signal<readonly LineNote[]>;
+  /** Where the threads of a schedule stand, step by step. */
+  readonly marks: Signal<readonly LineMark[]>;
   readonly compileProblems: Signal<readonly Diagnostic[]>;
   readonly typeProblems: Signal<readonly Diagnostic[]>;
   /** The reader's texts that something else has taken the place of, until the next edit. */
@@ -146,6 +155,8 @@ export type CellState = {
   readonly refusedLink: Signal<string>;
   /** The reader has agreed that this stranger's program may share the page's thread. */
   readonly agreed: Signal<boolean>;
+  /** What the program is made for, as its first file says. */
+  readonly shape: ReadonlySignal<ProgramShape>;
   /** There is something in the program that more workers or cores of the picked machine could take over. */
   readonly canScale: ReadonlySignal<boolean>;
   readonly edited: ReadonlySignal<boolean>;
@@ -170,7 +181,7 @@ export function createCell(home: Home, program: CellProgram): CellState {
     machine,
     refusesSimulation: signal(likelyRefusal(program.files)),
     ranWith: signal<Files | undefined>(undefined),
-    ranOn: signal<MachineChoice['kind'] | undefined>(undefined),
+    ranOn: signal<PickedMachine['kind'] | undefined>(undefined),
     phase,
     view: signal<View>('output'),
     log: signal(emptyLog),
@@ -179,11 +190,13 @@ export function createCell(home: Home, program: CellProgram): CellState {
     baseline: signal<number | undefined>(undefined),
     repeats: signal<Repeats | undefined>(undefined),
     scaling: signal<Scaling | undefined>(undefined),
+    exploring: signal<Exploring>({ status: 'none' }),
     exports: signal<readonly TimelineExport[]>([]),
     litPlace: signal<Position | undefined>(undefined),
     pointedPlace: signal<Position | undefined>(undefined),
     build: signal<Build | undefined>(undefined),
     notes: signal<readonly LineNote[]>([]),
+    marks: signal<readonly LineMark[]>([]),
     compileProblems: signal<readonly Diagnostic[]>([]),
     typeProblems: signal<readonly Diagnostic[]>([]),
     undone: signal<Replaced | undefined>(undefined),
@@ -192,6 +205,7 @@ export function createCell(home: Home, program: CellProgram): CellState {
     notice: signal(''),
     refusedLink: signal(''),
     agreed: signal(false),
+    shape: computed(() => shapeOf(settled.value[0].text)),
     canScale: computed(() => scalingAxis(settled.value, machine.value) !== undefined),
     edited: computed(() => !sameTexts(files.value, current.value.files)),
     busy: computed(() => phase.value.status === 'preparing' || phase.value.status === 'running'),

@@ -1,4 +1,4 @@
-import type { MachineChoice, ProgramFile } from '../../runtime/index.ts';
+import type { PickedMachine, ProgramFile } from '../../runtime/index.ts';
 import { abandonAttempt, clearResults, stopAttempt } from './cell-attempt.ts';
 import type { CellProgram, CellState, Files, Replaced } from './cell-state.ts';
 import { likelyRefusal } from './machine-offer.ts';
@@ -84,7 +84,7 @@ function putTexts(cell: CellState, files: Files): void {
 }
 
 /** Picks a machine. The Page view belongs to the main thread and goes with it. */
-export function chooseMachine(cell: CellState, machine: MachineChoice): void {
+export function chooseMachine(cell: CellState, machine: PickedMachine): void {
   cell.machine.value = machine;
   if (machine.kind !== 'main' && cell.view.value === 'page') cell.view.value = 'output';
 }

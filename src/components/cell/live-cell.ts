@@ -3,6 +3,7 @@ import { compileAhead, runAttempt, warmCell } from './cell-run.ts';
 import { Output } from './Output.tsx';
 import { Problems } from './Problems.tsx';
 import { RunsView } from './RunsView.tsx';
+import { SchedulesView } from './SchedulesView.tsx';
 import { StaleMark } from './StaleMark.tsx';
 import { studyAttempt } from './study-attempt.ts';
 import { TimelineView } from './TimelineView.tsx';
@@ -16,6 +17,7 @@ export const liveCell = {
   Problems,
   runAttempt,
   RunsView,
+  SchedulesView,
   StaleMark,
   studyAttempt,
   TimelineView,

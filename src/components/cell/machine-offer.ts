@@ -1,14 +1,17 @@
 import { machineBounds } from '../../runtime/machine-bounds.ts';
-import type { MachineChoice, ProgramFile, SchedulingPolicy } from '../../runtime/index.ts';
+import { shapeOf } from '../../runtime/program-shape.ts';
+import type { ProgramShape } from '../../runtime/program-shape.ts';
+import type { MachineChoice, PickedMachine, ProgramFile, SchedulingPolicy } from '../../runtime/index.ts';
 import type { Bounds } from '../../runtime/machine-bounds.ts';
 
-type Kind = MachineChoice['kind'];
+type Kind = PickedMachine['kind'];
 
 /** The machines of the course, in the order and by the names that readers know. */
 export const machines = [
   { kind: 'main', name: 'Main thread' },
   { kind: 'workers', name: 'Workers' },
   { kind: 'simulated', name: 'Simulated' },
+  { kind: 'schedules', name: 'All schedules' },
 ] as const satisfies readonly { readonly kind: Kind; readonly name: string }[];
 
 /** How many workers a program gets whose author names no number. */
@@ -38,11 +41,29 @@ export const policies = [
  * them tells for certain (`Build.refusesSimulation`).
  */
 export function likelyRefusal(files: readonly ProgramFile[]): string | undefined {
+  if (shapeOf(files[0]?.text ?? '') === 'threads') return refusalsOfThreads.simulated;
   const says = (pattern: RegExp): boolean => files.some(({ text }) => pattern.test(text));
   if (says(/\bnew\s+Worker\s*\(/u))
     return 'The simulated machine has no Worker of its own kind: use pool of "lab" in its place.';
   if (says(/\bfrom\s*["']lab["']/u) && says(/\b(?:cpu|io|task|pool)\s*[(<]/u)) return undefined;
   return 'This program has nothing to simulate: it calls none of cpu, io, task and pool of "lab".';
+}
+
+/** Why machines cannot run a program that exports threads, as sentences. */
+const refusalsOfThreads = {
+  main: 'The threads of this program need a worker each.',
+  simulated:
+    'The simulated machine has no shared memory: threads that share some run on Workers, or under All schedules.',
+} as const;
+
+/** Why a machine does not suit programs of a shape, as a sentence; undefined where it does, as far as the shape tells. */
+export function reasonOfShape(kind: Kind, shape: ProgramShape): string | undefined {
+  if (shape === 'script') {
+    return kind === 'schedules'
+      ? 'All schedules explores programs that export setup and threads; this one does not.'
+      : undefined;
+  }
+  return kind === 'main' || kind === 'simulated' ? refusalsOfThreads[kind] : undefined;
 }
 
 /** The number of cores that a typed text stands for; undefined where it is none between the bounds. */

@@ -7,9 +7,9 @@ import type { CellState } from './cell-state.ts';
 import { saveFile } from './save-file.ts';
 import { wholeOf } from './whole-cell.ts';
 
-/** Copies the address of the playground with this program in it, and says how long it is. */
-export async function copyLink(cell: CellState): Promise<void> {
-  const address = linkTo(cell);
+/** Copies the address of the playground with this program in it, and a schedule of it, and says how long it is. */
+export async function copyLink(cell: CellState, schedule?: string): Promise<void> {
+  const address = linkTo(cell, schedule);
   const length = `${address.length.toLocaleString('en')} characters`;
   try {
     await navigator.clipboard.writeText(address);
@@ -67,9 +67,13 @@ export function openInPlayground(cell: CellState): void {
 }
 
 /** Throws with a sentence for the reader where there can be no link. */
-function linkTo(cell: CellState): string {
+function linkTo(cell: CellState, schedule?: string): string {
   const { title } = cell.program.value;
-  const printed = printLink({ title, files: wholeOf(cell).files, machine: cell.machine.value });
+  const { files } = wholeOf(cell);
+  // A schedule is one of the machine that shows schedules.
+  const run =
+    schedule === undefined ? { machine: cell.machine.value } : { machine: { kind: 'schedules' as const }, schedule };
+  const printed = printLink({ title, files, ...run });
   if (!printed.ok) throw new Error(printed.message);
   return new URL(sitePath('playground/') + printed.hash, location.origin).href;
 }

@@ -1,9 +1,16 @@
-import { compile, variantOf } from '../../runtime/index.ts';
-import type { Build, Compilation, MachineChoice, Variant } from '../../runtime/index.ts';
+import { compile, compileExplored, variantOf } from '../../runtime/index.ts';
+import type {
+  Build,
+  Compilation,
+  ExploredBuild,
+  ExploredCompilation,
+  MachineChoice,
+  Variant,
+} from '../../runtime/index.ts';
 import type { CellProgram, Files } from './cell-state.ts';
 import { originalOf } from './whole-cell.ts';
 
-type BuiltAhead = Readonly<Record<Variant, Build>>;
+type BuiltAhead = Readonly<Record<Variant, Build>> & { readonly explored?: ExploredBuild };
 
 const fetched = new Map<string, Promise<BuiltAhead>>();
 
@@ -27,6 +34,19 @@ export async function prepare(program: CellProgram, files: Files, machine: Machi
   const compilation = await compilationOf(program, files, variant);
   prepared.set(files, { ...prepared.get(files), [variant]: compilation });
   return compilation;
+}
+
+/** Like {@link prepare}, for *All schedules*. */
+export async function prepareExplored(program: CellProgram, files: Files): Promise<ExploredCompilation> {
+  if (program.buildUrl !== undefined && sameTexts(files, originalOf(program))) {
+    try {
+      const { explored } = await fetchBuilds(program.buildUrl);
+      if (explored) return { ok: true, build: explored, warnings: [] };
+    } catch {
+      // As above.
+    }
+  }
+  return compileExplored({ files });
 }
 
 async function compilationOf(program: CellProgram, files: Files, variant: Variant): Promise<Compilation> {

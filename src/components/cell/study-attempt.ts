@@ -28,8 +28,10 @@ export async function studyAttempt(
   host: HTMLElement,
   kind: StudyKind,
 ): Promise<void> {
-  const axis = kind === 'scaling' ? scalingAxis(wholeOf(cell).files, attempt.machine) : undefined;
-  const machine = axis === undefined ? attempt.machine : sizedMachine(attempt.machine, axis, 1);
+  const { machine: picked } = attempt;
+  if (picked.kind === 'schedules') throw new Error('An exploration is none of many runs');
+  const axis = kind === 'scaling' ? scalingAxis(wholeOf(cell).files, picked) : undefined;
+  const machine = axis === undefined ? picked : sizedMachine(picked, axis, 1);
   await withBuild(cell, attempt, machine, async (build) => {
     const site = { cell, attempt, build, host };
     const known = {
@@ -74,7 +76,7 @@ async function scale(site: Site, begun: Scaling): Promise<void> {
   const sizeAt = (index: number): number => sizes[index % sizes.length] ?? 1;
   const machines = function* (): Generator<MachineChoice> {
     for (let index = 0; index < sizes.length * rounds; index += 1)
-      yield sizedMachine(site.attempt.machine, axis, sizeAt(index));
+      yield sizedMachine(begun.machine, axis, sizeAt(index));
   };
   await runEach(site, machines(), study, (_result, { ms, hidden }) => {
     const { samples } = study.now();

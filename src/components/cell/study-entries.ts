@@ -5,6 +5,8 @@ type StudyEntry = { readonly label: string; readonly button: string; readonly on
 
 /** What a reader can find out by having the program run many times. */
 export function studyEntries(cell: CellState, onStudy: (kind: StudyKind) => void): readonly StudyEntry[] {
+  // Explored once, all schedules have been seen.
+  if (cell.machine.value.kind === 'schedules') return [];
   return [
     { label: 'Run 10 times', button: 'Repeat 10 times', onChoose: () => onStudy('repeats') },
     ...(cell.canScale.value

@@ -1,5 +1,5 @@
 import { machineBounds } from '../../runtime/machine-bounds.ts';
-import type { MachineChoice } from '../../runtime/index.ts';
+import type { MachineChoice, PickedMachine } from '../../runtime/index.ts';
 import type { Texts } from './run-record.ts';
 
 /** What a program is run with more and more of. */
@@ -20,9 +20,9 @@ const measuredRounds = 3;
  * What can be scaled of a program: the cores of the simulated machine if that is picked, else the workers of its pools.
  * Undefined where it has nothing that more workers or cores could take over.
  */
-export function scalingAxis(texts: Texts, machine: MachineChoice): ScalingAxis | undefined {
+export function scalingAxis(texts: Texts, machine: PickedMachine): ScalingAxis | undefined {
   const calls = (pattern: RegExp): boolean => texts.some(({ text }) => pattern.test(text));
-  if (!calls(/\bfrom\s*["']lab["']/u)) return undefined;
+  if (machine.kind === 'schedules' || !calls(/\bfrom\s*["']lab["']/u)) return undefined;
   if (machine.kind === 'simulated') return calls(/\b(?:task|pool)\s*[(<]/u) ? 'cores' : undefined;
   return calls(/\bpool\s*[(<]/u) ? 'workers' : undefined;
 }

@@ -14,6 +14,18 @@ export type LineNote = {
   readonly tone: 'value' | 'error';
 };
 
+/** A thread that stands at a line of code: a mark beside the line's number, in the colour of its lane. */
+export type LineMark = {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** Name of the thread; its first two letters are shown. */
+  readonly name: string;
+  readonly lane: string;
+  /** Whether it can go on, waits for another, or spins until something changes. */
+  readonly stance: 'at' | 'waits' | 'spins' | 'failed';
+};
+
 /** What a piece of code is, as far as its colour goes; each has a role of the tokens, `--code-keyword` and so on. */
 export type CodeKind = 'keyword' | 'string' | 'function' | 'number' | 'comment' | 'type';
 
@@ -59,6 +71,8 @@ export type Editor = {
   readonly setImported: (files: readonly EditorFile[]) => void;
   /** Replaces all notes. A note ends when its line is edited. */
   readonly setNotes: (notes: readonly LineNote[]) => void;
+  /** Replaces all marks of threads. They stand beside the code and are no part of it. */
+  readonly setMarks: (marks: readonly LineMark[]) => void;
   /** The compiler's findings, as markers. */
   readonly setProblems: (problems: readonly Diagnostic[]) => void;
   /** Lets one line stand out, in whichever file it is, or none; never scrolls. */

@@ -3,6 +3,7 @@ import { codeLinesOf } from './code-lines.ts';
 import { openFrame } from './editor-frame.ts';
 import type { Position } from '../../runtime/index.ts';
 import type { Editor, EditorOptions } from './editor.ts';
+import { openMarks } from './line-marks.ts';
 import { openNotes } from './line-notes.ts';
 import { markCompileProblems } from './markers.ts';
 import { bindRunAndStop, bindTab } from './monaco-keys.ts';
@@ -64,6 +65,7 @@ export function openMonaco(options: EditorOptions): Editor {
   followPointing(monaco, (line) => options.onPoint(line === undefined ? undefined : { file: active, line, column: 1 }));
 
   const notes = openNotes(models);
+  const marks = openMarks(models, frame.root);
   const types = watchTypes(models, options.onTypeProblems);
   const opener = editor.registerEditorOpener({
     openCodeEditor: (_source, resource, place) => {
@@ -86,6 +88,7 @@ export function openMonaco(options: EditorOptions): Editor {
       types.checkAgain();
     },
     setNotes: notes.set,
+    setMarks: marks.set,
     setProblems: (problems) => markCompileProblems(models, problems),
     setLit: (place) => {
       litPlace = place;
@@ -107,6 +110,7 @@ export function openMonaco(options: EditorOptions): Editor {
       types.stop();
       opener.dispose();
       notes.dispose();
+      marks.dispose();
       closeView();
       models.dispose();
       stopTheme();

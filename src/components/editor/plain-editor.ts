@@ -45,8 +45,9 @@ export function openPlain(options: EditorOptions): Editor {
     kind: 'plain',
     show,
     setText: (name, text) => of(name).setText(text),
-    // The cell lists values and problems below the code; a text box has no place for them.
+    // The cell lists values, problems and where threads stand below the code; a text box has no place for them.
     setNotes: () => undefined,
+    setMarks: () => undefined,
     setProblems: () => undefined,
     setLit: (place) => {
       litPlace = place;

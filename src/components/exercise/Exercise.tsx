@@ -153,8 +153,9 @@ function cellOf({ cell, opens }: ProgramTask): CellState {
 }
 
 function answerOf({ changes }: ProgramTask, cell: CellState): Answer {
-  return changes === 'machine'
-    ? { kind: 'settings', machine: cell.machine.value }
+  const { value: machine } = cell.machine;
+  return changes === 'machine' && machine.kind !== 'schedules'
+    ? { kind: 'settings', machine }
     : { kind: 'code', files: cell.files.value };
 }
 

@@ -1,5 +1,5 @@
 import { judgePrediction, lineText, recordAttempt } from '../../runtime/index.ts';
-import type { ItemResponse, Judgement, MachineChoice, PredictedRun, Prediction } from '../../runtime/index.ts';
+import type { ItemResponse, Judgement, PickedMachine, PredictedRun, Prediction } from '../../runtime/index.ts';
 import type { Attempt, CellProgram } from '../cell/cell-state.ts';
 import type { OutputLog } from '../cell/output-log.ts';
 
@@ -47,7 +47,7 @@ function changeIn({ attempt, program }: JudgedRun): PredictedRun['changed'] {
 }
 
 /** Whether two choices are of one machine. */
-function isSameMachine(one: MachineChoice, other: MachineChoice): boolean {
+function isSameMachine(one: PickedMachine, other: PickedMachine): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 }
 

@@ -32,6 +32,11 @@ function isAnswered(response: ItemResponse | undefined): response is ItemRespons
   return response !== undefined && (response.kind !== 'choose' || response.chosen.length > 0);
 }
 
+/** What many runs have shown answers nothing; what all schedules have does. */
+function isExploration({ machine }: Attempt): boolean {
+  return machine.kind === 'schedules';
+}
+
 /**
  * Judges each run of the cell by the answer that stood when it was started. Many runs that one click has started are no
  * run to judge. Ends with the call of what it returns.
@@ -47,7 +52,7 @@ export function followRuns(cell: CellState, state: PredictionState): () => void 
         begun = { attempt: phase.attempt, response: state.response.peek() };
         return;
       case 'ended':
-        if (begun && isAnswered(begun.response) && phase.told === undefined) {
+        if (begun && isAnswered(begun.response) && (phase.told === undefined || isExploration(begun.attempt))) {
           void judge(cell, state, begun.attempt, begun.response);
         }
         begun = undefined;

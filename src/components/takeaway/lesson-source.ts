@@ -1,4 +1,4 @@
-import type { MachineChoice, ProgramFile, RecordedLine } from '../../runtime/index.ts';
+import type { PickedMachine, ProgramFile, RecordedLine } from '../../runtime/index.ts';
 
 /** A lesson as `/lessons/<unit>/<lesson>.json` holds it: what a reader takes away, before their own changes. */
 export type LessonSource = {
@@ -10,7 +10,7 @@ export type LessonSource = {
         readonly kind: 'program';
         readonly id: string;
         readonly title: string;
-        readonly machine: MachineChoice;
+        readonly machine: PickedMachine;
         /** Its own files; what it imports from other cells stands at theirs. */
         readonly files: readonly [ProgramFile, ...ProgramFile[]];
         readonly printed?: { readonly lines: readonly RecordedLine[]; readonly threw: boolean };

@@ -3,6 +3,7 @@ import * as esbuild from 'esbuild-wasm';
 import wasmUrl from 'esbuild-wasm/esbuild.wasm?url';
 import type { Program } from '../program/program.ts';
 import { compileProgram } from '../program/recipe.ts';
+import { compileExplored } from '../program/schedules/compile-explored.ts';
 import type { CompileService } from './compile-service.ts';
 
 /** Makes the engine compile what every program needs, so that the reader's first one does not wait for it. */
@@ -27,6 +28,7 @@ async function prepare(): Promise<void> {
 const service: CompileService = {
   prepare: () => (prepared ??= prepare()),
   compile: (program, variant, form) => compileProgram(esbuild, program, variant, form),
+  compileExplored: (program) => compileExplored(esbuild, program),
 };
 
 Comlink.expose(service);

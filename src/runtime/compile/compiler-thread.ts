@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { Compilation, ProgramForm } from '../program/compilation.ts';
 import type { Program } from '../program/program.ts';
+import type { ExploredCompilation } from '../program/schedules/compile-explored.ts';
 import type { Variant } from '../request.ts';
 import type { CompileService } from './compile-service.ts';
 
@@ -13,6 +14,7 @@ export type CompilerThread = {
   readonly ready: Promise<void>;
   /** Waits for the compiler to be there. */
   readonly compile: (program: Program, variant: Variant, form: ProgramForm) => Promise<Compilation>;
+  readonly compileExplored: (program: Program) => Promise<ExploredCompilation>;
 };
 
 /**
@@ -61,6 +63,10 @@ export function startCompilerThread(startWorker: () => CompilerWorker, onEnd: ()
     compile: async (program, variant, form) => {
       await ready;
       return answered<Compilation>(service.compile(program, variant, form));
+    },
+    compileExplored: async (program) => {
+      await ready;
+      return answered<ExploredCompilation>(service.compileExplored(program));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { buildKey } from '../program/build-key.ts';
 import { refusalOf, type Compilation, type ProgramForm } from '../program/compilation.ts';
 import type { Program } from '../program/program.ts';
+import type { ExploredCompilation } from '../program/schedules/compile-explored.ts';
 import type { Variant } from '../request.ts';
 import { startCompilerThread, type CompilerThread, type CompilerWorker } from './compiler-thread.ts';
 
@@ -13,6 +14,8 @@ export type Compiler = {
    * rejects, with a sentence for the reader, when the compiler cannot be fetched or breaks down.
    */
   readonly compile: (program: Program, variant: Variant, form?: ProgramForm) => Promise<Compilation>;
+  /** The same for *All schedules*. */
+  readonly compileExplored: (program: Program) => Promise<ExploredCompilation>;
 };
 
 const keptCompilations = 16;
@@ -23,6 +26,7 @@ const noWorkers =
 /** Makes a compiler; `startWorker` starts its worker. */
 export function createCompiler(startWorker: () => CompilerWorker): Compiler {
   const compilations = new Map<string, Promise<Compilation>>();
+  const explored = new Map<string, Promise<ExploredCompilation>>();
   let thread: CompilerThread | undefined;
 
   const liveThread = (): CompilerThread => {
@@ -34,13 +38,18 @@ export function createCompiler(startWorker: () => CompilerWorker): Compiler {
     return started;
   };
 
-  const keep = (key: string, compilation: Promise<Compilation>): void => {
-    compilations.set(key, compilation);
-    const [oldest] = compilations.keys();
-    if (compilations.size > keptCompilations && oldest !== undefined) compilations.delete(oldest);
+  /** What is kept under the key, or else what `begin` makes. */
+  const kept = <Kept>(all: Map<string, Promise<Kept>>, key: string, begin: () => Promise<Kept>): Promise<Kept> => {
+    const known = all.get(key);
+    if (known) return known;
+    const compilation = begin();
+    all.set(key, compilation);
+    const [oldest] = all.keys();
+    if (all.size > keptCompilations && oldest !== undefined) all.delete(oldest);
     compilation.catch(() => {
-      if (compilations.get(key) === compilation) compilations.delete(key);
+      if (all.get(key) === compilation) all.delete(key);
     });
+    return compilation;
   };
 
   return {
@@ -55,12 +64,13 @@ export function createCompiler(startWorker: () => CompilerWorker): Compiler {
       const program = { files };
       const refusal = refusalOf(program);
       if (refusal) return refusal;
-      const key = buildKey(program, variant, form);
-      const known = compilations.get(key);
-      if (known) return known;
-      const compilation = liveThread().compile(program, variant, form);
-      keep(key, compilation);
-      return compilation;
+      return kept(compilations, buildKey(program, variant, form), () => liveThread().compile(program, variant, form));
+    },
+    compileExplored: async ({ files }) => {
+      const program = { files };
+      const refusal = refusalOf(program);
+      if (refusal?.ok === false) return refusal;
+      return kept(explored, buildKey(program, 'plain'), () => liveThread().compileExplored(program));
     },
   };
 }
@@ -75,3 +85,6 @@ export const prefetchCompiler: Compiler['prefetch'] = compiler.prefetch;
 
 /** Compiles with the page's one compiler. */
 export const compile: Compiler['compile'] = compiler.compile;
+
+/** Compiles for *All schedules* with the page's one compiler. */
+export const compileExplored: Compiler['compileExplored'] = compiler.compileExplored;

@@ -1,7 +1,8 @@
 import { longestText, type Meeting } from './shared-objects.ts';
+import type { Wait } from './watched-wait.ts';
 
 // Taken before a program can replace them.
-const { add, compareExchange, load, notify, store, sub, wait } = Atomics;
+const { add, compareExchange, load, notify, store, sub, wait: nativeWait } = Atomics;
 
 /** The cells of a mutex: 0 free, 1 held, 2 held and somebody waits; then who holds it. */
 const state = 0;
@@ -18,9 +19,15 @@ const slotCells = 1 + longestText / 2;
 
 /**
  * Threads meet in shared memory, and sleep on it. `me` is a number other than 0 that no other thread of the run has;
- * `regions` gives the shared cell of a region of code, where there is shared memory for that.
+ * `regions` gives the shared cell of a region of code, where there is shared memory for that; `wait` is `Atomics.wait`, or
+ * one that also tells that the thread sleeps.
  */
-export function createRealMeeting(me: number, regions: (name: string) => Cell | undefined): Meeting {
+export function createRealMeeting(
+  me: number,
+  regions: (name: string) => Cell | undefined,
+  wait: Wait = nativeWait,
+): Meeting {
+  const sleep = (cells: Int32Array, index: number, value: number): void => sleepIn(wait, cells, index, value);
   const unlock = (cells: Int32Array): boolean => {
     if (load(cells, owner) !== me) return false;
     store(cells, owner, 0);
@@ -63,8 +70,9 @@ export function createRealMeeting(me: number, regions: (name: string) => Cell | 
       return cells;
     },
     newChannel: (most) => {
-      const cells = newCells(slots + most * slotCells);
-      cells[capacity] = most;
+      const { count, capacityAt } = channelCells(most);
+      const cells = newCells(count);
+      cells[capacityAt] = most;
       return cells;
     },
     lock,
@@ -112,6 +120,11 @@ export function createRealMeeting(me: number, regions: (name: string) => Cell | 
   };
 }
 
+/** How many cells a channel has, and in which of them its capacity stands. */
+export function channelCells(most: number): { readonly count: number; readonly capacityAt: number } {
+  return { count: slots + most * slotCells, capacityAt: capacity };
+}
+
 /** An element of shared memory. */
 type Cell = { readonly cells: Int32Array; readonly index: number };
 
@@ -128,7 +141,7 @@ function newCells(count: number): Int32Array<SharedArrayBuffer> {
   return new Int32Array(new SharedArrayBuffer(count * 4));
 }
 
-function sleep(cells: Int32Array, index: number, value: number): void {
+function sleepIn(wait: Wait, cells: Int32Array, index: number, value: number): void {
   try {
     wait(cells, index, value);
   } catch (cause) {

@@ -6,6 +6,10 @@ export class AssertionError extends Error {
   override readonly name = 'AssertionError';
 }
 
+// Who judges a schedule asks for this class.
+Object.freeze(AssertionError);
+Object.freeze(AssertionError.prototype);
+
 /** How threads meet: for real (`real-meeting.ts`), or as the steps of a scheduler of our own. */
 export type Meeting = {
   readonly newMutex: () => Int32Array;

@@ -1,4 +1,4 @@
-import type { Build, MachineChoice, MachineKind, ProgramCall } from '../request.ts';
+import type { Build, MachineChoice, MachineKind, ProgramCall, ThreadsTask } from '../request.ts';
 import type { Outcome } from '../results.ts';
 
 /** What a run needs. */
@@ -12,6 +12,8 @@ export type RunRequest = {
   readonly limitMs?: number;
   /** In the place of the program itself: one call of an export of it. Its build must be `callable`. */
   readonly call?: ProgramCall;
+  /** Of a threads program on Workers: what its threads are for, if not to run once. */
+  readonly threads?: ThreadsTask;
 };
 
 /** One execution with a beginning and one outcome. */

@@ -179,6 +179,9 @@ export function runOn(stage: Stage, request: RunRequest, onEvent: (event: RunEve
       case 'answered':
         if (lane === 'main') onEvent({ kind: 'answered', answer: report.answer });
         return;
+      case 'threads':
+        if (lane === 'main') onEvent(report);
+        return;
       case 'counts':
         follow(ending.counted(lane, report.counts, report.round, performance.now()));
         return;
@@ -276,6 +279,7 @@ export function runOn(stage: Stage, request: RunRequest, onEvent: (event: RunEve
     blockLimitMs: machine.blockLimitMs(limitMs),
     ...(request.machine.kind === 'simulated' && { simulated: simulatedMachine(request.machine) }),
     ...(request.call !== undefined && { call: request.call }),
+    ...(request.threads !== undefined && { threads: request.threads }),
   });
   return run;
 }

@@ -1,23 +1,25 @@
 import { openFrame, type SandboxFrame } from '../sandbox/frame.ts';
 import { finishFrame, refrainFromWarming, removeAllFrames, retireFrame, takeFrame } from '../sandbox/frames.ts';
-import type { Run } from './machine.ts';
+
+/** What is under way on a stage, a run or an exploration. */
+export type Underway = { readonly stop: (by: 'another-run') => void };
 
 /** Where runs take place: whose frames there are, and what happens to the neighbours of a run that is killed. */
 export type Stage = {
   /** Makes room for a run that is about to begin. */
   readonly clearFor: () => void;
   readonly takeFrame: (host: HTMLElement) => SandboxFrame;
-  readonly began: (run: Run) => void;
-  readonly ended: (run: Run) => void;
+  readonly began: (run: Underway) => void;
+  readonly ended: (run: Underway) => void;
   /** A run has ended by itself; `isPlain`: it left nothing to look at. */
   readonly releaseFrame: (frame: SandboxFrame, isPlain: boolean) => void;
   /** Ends every thread of every frame of the stage, because `killed` must end. */
-  readonly removeFrames: (killed: Run) => void;
+  readonly removeFrames: (killed: Underway) => void;
   readonly refrainFromWarming: () => void;
 };
 
 /** At most one run is under way on a page: all sandbox frames share a process, and a busy one starves the others. */
-let current: Run | undefined;
+let current: Underway | undefined;
 
 /** The stage of lessons: one run at a time, and the last one to begin wins. */
 export const page: Stage = {
@@ -50,7 +52,7 @@ export type SharedStage = Stage & {
  * lives: to start that anew takes longer than most runs.
  */
 export function createSharedStage(): SharedStage {
-  const runs = new Set<Run>();
+  const runs = new Set<Underway>();
   const frames = new Set<SandboxFrame>();
   let spare: SandboxFrame | undefined;
   const open = (host: HTMLElement): SandboxFrame => {

@@ -4,7 +4,7 @@ import { hashText } from './hash.ts';
 import type { Program } from './program.ts';
 
 /** Changes whenever the same files would compile to other bytes: with the recipe, with esbuild, with acorn. */
-export const recipeVersion = '9';
+export const recipeVersion = '10';
 
 /** Names a build by all that it depends on: equal keys, equal bytes. The title and the order of further files do not count. */
 export function buildKey(

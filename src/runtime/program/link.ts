@@ -3,7 +3,7 @@ import { deflateSync } from 'fflate';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { inflateUpTo } from './inflate.ts';
 import { programLimits } from './limits.ts';
-import { linkSchema, type LinkedMachine } from './link-schema.ts';
+import { linkSchema, longestSchedule, type LinkedMachine } from './link-schema.ts';
 import type { Program, ProgramFile } from './program.ts';
 import { findFileProblem } from './valid-files.ts';
 
@@ -41,6 +41,8 @@ export function isLink(hash: string): boolean {
 export function printLink({ title, files, machine, schedule }: LinkedProgram): PrintedLink {
   const problem = findFileProblem(files);
   if (problem) return { ok: false, message: `There is no link to this program. ${problem.message}` };
+  if (schedule !== undefined && schedule.length > longestSchedule)
+    return { ok: false, message: 'There is no link to this schedule: it is too long for one.' };
   const written = { title, files: files.map(({ name, text }) => [name, text]), machine, schedule };
   // JSON escapes lone surrogates, so that no text is changed by its way through UTF-8.
   const bytes = new TextEncoder().encode(JSON.stringify(written));

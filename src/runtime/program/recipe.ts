@@ -1,4 +1,5 @@
-import type { Build, CallEntry, CompiledEntry, PoolEntry, Variant } from '../request.ts';
+import type { Build, CallEntry, CompiledEntry, PoolEntry, ThreadsEntry, Variant } from '../request.ts';
+import { shapeOf } from '../program-shape.ts';
 import type { Diagnostic } from '../results.ts';
 import { bundle, type BundleRequest, type Esbuild } from './bundle.ts';
 import { buildKey } from './build-key.ts';
@@ -27,6 +28,7 @@ export async function compileProgram(
 
 const poolEntry = '#pool' satisfies PoolEntry;
 const callEntry = '#call' satisfies CallEntry;
+const threadsEntry = '#threads' satisfies ThreadsEntry;
 
 /** One compilation: threads are compiled, those that they start after them, and at last those of a pool. */
 class Compiling {
@@ -38,6 +40,7 @@ class Compiling {
   readonly #sources;
   readonly #host: string;
   readonly #keepsContexts: boolean;
+  readonly #hasThreads: boolean;
 
   readonly #entries = new Map<string, CompiledEntry>();
   readonly #modules = new Set<string>();
@@ -55,13 +58,16 @@ class Compiling {
     this.#files = new Map(program.files.map((file) => [file.name, file]));
     this.#sources = new Map(program.files.map((file) => [file.name, readSourceText(file)]));
     this.#host = unusedName(program.files);
+    this.#hasThreads = shapeOf(program.files[0].text) === 'threads';
     // Only where somebody else than the lane itself may be at work: it costs a little at each `await`.
     this.#keepsContexts = program.files.some(({ text }) => /\b(?:task|pool)\b/u.test(text));
   }
 
   async run(): Promise<Compilation> {
     const main = this.#program.files[0].name;
-    let wave: readonly BundleRequest['entry'][] = [{ name: main }];
+    // A threads program does nothing by itself: its entry is one that calls what it exports.
+    const threads = { name: threadsEntry, text: threadsSource(main, this.#host) };
+    let wave: readonly BundleRequest['entry'][] = [this.#hasThreads ? threads : { name: main }];
     if (this.#form === 'callable') wave = [...wave, { name: callEntry, text: callSource(this.#files, this.#host) }];
     while (wave.length > 0 && this.#errors.length === 0) {
       const workers = await Promise.all(wave.map((entry) => this.#compileEntry(entry)));
@@ -73,13 +79,16 @@ class Compiling {
 
     const order = this.#program.files.map(({ name }) => name);
     if (this.#errors.length > 0) return { ok: false, diagnostics: tidied([...this.#errors, ...this.#warnings], order) };
-    const refusesSimulation = whyNotSimulated(this.#labCalls, this.#startsWorkers);
+    const refusesSimulation = this.#hasThreads
+      ? whyNoThreads.simulated
+      : whyNotSimulated(this.#labCalls, this.#startsWorkers);
     const build: Build = {
       key: buildKey(this.#program, this.#variant, this.#form),
       variant: this.#variant,
       main,
       entries: Object.fromEntries([...this.#entries].sort(([one], [other]) => (one < other ? -1 : 1))),
       ...(refusesSimulation !== undefined && { refusesSimulation }),
+      ...(this.#hasThreads && { refusesMain: whyNoThreads.main }),
     };
     return { ok: true, build, warnings: tidied(this.#warnings, order) };
   }
@@ -106,7 +115,7 @@ class Compiling {
       code: bundled.code,
       map: bundled.map,
       host: this.#host,
-      guarded: this.#variant === 'guarded' && [main, poolEntry, callEntry].includes(entry.name),
+      guarded: this.#variant === 'guarded' && [main, poolEntry, callEntry, threadsEntry].includes(entry.name),
       keepsContexts: this.#keepsContexts,
       sources: this.#sources,
     });
@@ -127,6 +136,15 @@ function poolSource(modules: ReadonlySet<string>, host: string): string {
   return [`${host}.pool({`, ...loadersOf(modules), '});', 'export {};'].join('\n');
 }
 
+/** Executes the first file in each thread, and hands over what it exports. */
+function threadsSource(main: string, host: string): string {
+  return [
+    `import * as program from ${JSON.stringify(`./${main}`)};`,
+    `await ${host}.threads(program);`,
+    'export {};',
+  ].join('\n');
+}
+
 /** Executes the one module whose export is to be called, calls it, and hands over what it returns. */
 function callSource(files: ReadonlyMap<string, ProgramFile>, host: string): string {
   const modules = [...files.keys()].filter(isCodeFile);
@@ -136,6 +154,12 @@ function callSource(files: ReadonlyMap<string, ProgramFile>, host: string): stri
 function loadersOf(modules: Iterable<string>): readonly string[] {
   return [...modules].sort().map((name) => `  ${JSON.stringify(name)}: () => import(${JSON.stringify(`./${name}`)}),`);
 }
+
+/** Why a program that exports threads runs on Workers, and under All schedules, and nowhere else. */
+const whyNoThreads = {
+  main: 'The threads of this program need a worker each.',
+  simulated: 'The simulated machine has no shared memory: threads that share some run on Workers, or under All schedules.',
+} as const;
 
 /** Why the simulated machine has nothing to do with a program, as a sentence; undefined where it runs it. */
 function whyNotSimulated(labCalls: ReadonlySet<string>, startsWorkers: boolean): string | undefined {

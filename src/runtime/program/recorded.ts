@@ -1,4 +1,4 @@
-import type { MachineChoice } from '../request.ts';
+import type { PickedMachine } from '../request.ts';
 import type { Lane, Level, Outcome } from '../results.ts';
 
 /** A line as the console shows it, in plain text. */
@@ -12,7 +12,7 @@ export type Varies = 'nothing' | 'figures' | 'order';
 
 /** The output of a real run of an unedited program, kept beside it; shown where scripts do not run, and in print. */
 export type Recorded = {
-  readonly machine: MachineChoice;
+  readonly machine: PickedMachine;
   readonly status: Outcome['status'];
   readonly varies: Varies;
   readonly lines: readonly RecordedLine[];

@@ -9,7 +9,7 @@ import type {
   WorkerPorts,
   WorkerStart,
 } from '../protocol.ts';
-import type { Build, CallEntry, PoolEntry, SimulatedMachine } from '../request.ts';
+import type { Build, PoolEntry, SimulatedMachine } from '../request.ts';
 import type { Lane, Position } from '../results.ts';
 import type { createThreadFactory } from './threads.ts';
 import type { Thread } from './threads.ts';
@@ -26,6 +26,7 @@ import {
   transferring,
 } from './primordials-platform.ts';
 import { toText } from './primordials.ts';
+import { firstEntry } from './first-entry.ts';
 import { programScript } from './program-script.ts';
 import type { SpawnListener, Spawned } from './spawner.ts';
 
@@ -56,7 +57,7 @@ function simulatedStart({ entries }: Build, machine: SimulatedMachine): Simulate
 /** The broker of one run, in the frame. */
 export function createBroker(
   control: MessagePort,
-  run: Pick<Extract<FrameOrder, { kind: 'start' }>, 'build' | 'machine' | 'poolSize' | 'simulated' | 'call'>,
+  run: Pick<Extract<FrameOrder, { kind: 'start' }>, 'build' | 'machine' | 'poolSize' | 'simulated' | 'call' | 'threads'>,
   threads: ReturnType<typeof createThreadFactory>,
 ): Broker {
   let numbered = 0;
@@ -93,6 +94,7 @@ export function createBroker(
       poolSize: run.poolSize,
       name,
       ...(lane === 'main' && run.call !== undefined && { call: run.call }),
+      ...(lane === 'main' && run.threads !== undefined && { threads: run.threads }),
     };
     let ended = false;
 
@@ -187,7 +189,7 @@ export function createBroker(
 
   return {
     openMain: () => {
-      const entry = run.call === undefined ? run.build.main : ('#call' satisfies CallEntry);
+      const entry = firstEntry(run);
       begin('main', null, entry, '', null, () => undefined, 0);
     },
     open: (entry, name, program, listener) => open('main', entry, name, program, listener, 0),

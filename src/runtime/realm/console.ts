@@ -23,6 +23,8 @@ export type ConsoleOptions = BatchOptions & {
 export type LaneConsole = {
   /** Prints an error that nobody caught. */
   readonly printUncaught: (error: Preview, uncaught: 'error' | 'rejection') => void;
+  /** Prints a text that is not the program's own word. */
+  readonly print: (text: string) => void;
   /** Prints a picture, in order with the lines. */
   readonly draw: (drawing: Drawing) => void;
   /** Sends what is still kept: when the lane comes to rest, and before it closes. */
@@ -40,6 +42,9 @@ export function installConsole(target: object, options: ConsoleOptions): LaneCon
   return {
     printUncaught: (error, uncaught) => {
       batch.add({ level: 'error', at: options.now(), depth: 0, values: [error], uncaught });
+    },
+    print: (text) => {
+      batch.add({ level: 'log', at: options.now(), depth: 0, values: [{ type: 'string', text }] });
     },
     draw: print.draw,
     flush: batch.flush,

@@ -1,4 +1,5 @@
 import type { Contexts } from '../lab/contexts.ts';
+import type { CrewWork } from '../lab/crew.ts';
 import type { ModuleLoaders } from '../lab/pool-lane.ts';
 
 /**
@@ -21,6 +22,10 @@ export type ProgramHost = {
   /** What the synthetic entry `#call` calls: the function that the run is for, and then what hands its result over. */
   readonly call: (loaders: ModuleLoaders) => Promise<unknown>;
   readonly answer: (value: unknown) => void;
+  /** What the synthetic entry `#threads` calls with what a threads program exports. */
+  readonly threads: (exported: object) => Promise<unknown>;
+  /** What the synthetic entry `#replay` calls. */
+  readonly crew: (work: CrewWork) => Promise<unknown>;
   readonly lab: object;
   readonly comlink: object;
 };

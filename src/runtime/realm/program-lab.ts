@@ -4,6 +4,7 @@ import type { CallMark, Labour } from '../lab/labour.ts';
 import { createRealMeeting } from '../lab/real-meeting.ts';
 import { createSharedLab } from '../lab/shared-objects.ts';
 import { createPool, type PoolHost } from '../lab/pool.ts';
+import type { Post } from '../lab/watched-wait.ts';
 import type { LaneReport } from '../protocol.ts';
 import type { Drawing, Lane } from '../results.ts';
 import { drawnPlot, drawnTable } from './drawing.ts';
@@ -14,6 +15,8 @@ export type LabParts = {
   readonly contexts: Contexts;
   readonly labour: Labour;
   readonly pools: PoolHost;
+  /** Where this lane stands among the threads of a program. */
+  readonly post: Post;
   /** Milliseconds of the clock that the run is told in. */
   readonly now: () => number;
   readonly startTimer: (run: () => void, ms: number) => unknown;
@@ -31,7 +34,7 @@ const mostDrawings = 20;
 
 /** `lab` as a realm's programs get it; `lab.d.ts` says what it promises. */
 export function createProgramLab(parts: LabParts): typeof Lab {
-  const { contexts, labour, pools, now, startTimer, lane, takeMark, report } = parts;
+  const { contexts, labour, pools, post, now, startTimer, lane, takeMark, report } = parts;
   let drawings = 0;
   const draw = (drawing: Drawing): void => {
     drawings += 1;
@@ -42,7 +45,7 @@ export function createProgramLab(parts: LabParts): typeof Lab {
   };
   return {
     // Threads that do not know of each other tell themselves apart by chance; 0 is nobody.
-    ...createSharedLab(createRealMeeting(1 + Math.floor(Math.random() * 0x7fff_fffe), () => undefined)),
+    ...createSharedLab(createRealMeeting(1 + Math.floor(Math.random() * 0x7fff_fffe), post.region, post.wait)),
     pool: (size) => createPool(size, pools),
     sleep: (ms) =>
       new Promise((resolve) => {

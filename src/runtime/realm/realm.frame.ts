@@ -1,9 +1,10 @@
 import type { Connect, FrameOrder, FrameReport, LaneBrief } from '../protocol.ts';
-import type { CallEntry } from '../request.ts';
 import type { OpenLane } from '../lab/pool.ts';
 import { createBroker } from './broker.ts';
 import { readerEvents, watchDocumentEvents } from './document-events.frame.ts';
 import { wrapPoolLane } from './guarded-comlink.ts';
+import { explore } from './exploration.frame.ts';
+import { firstEntry } from './first-entry.ts';
 import { startHeartbeat } from './heartbeat.frame.ts';
 import { NativeMessageChannel } from './platform-classes.ts';
 import {
@@ -52,8 +53,17 @@ function connect(event: Event): void {
   };
   addListener(control, 'message', (message) => {
     const order = messageData(message) as FrameOrder;
-    if (order.kind === 'ping') tellPage({ kind: 'pong', id: order.id });
-    else start(order, control, threads, tellPage);
+    switch (order.kind) {
+      case 'ping':
+        tellPage({ kind: 'pong', id: order.id });
+        return;
+      case 'explore':
+        threads.endSpares();
+        explore(order, control);
+        return;
+      case 'start':
+        start(order, control, threads, tellPage);
+    }
   });
   startPort(control);
 }
@@ -91,7 +101,7 @@ function runHere(
   tellPage: (report: FrameReport, transfer?: readonly Transferable[]) => void,
 ): void {
   const stopHeartbeat = startHeartbeat(document);
-  const entry = call === undefined ? build.main : ('#call' satisfies CallEntry);
+  const entry = firstEntry({ build, call });
   const brief: LaneBrief = { lane: 'main', entry, machine, poolSize, name: '', ...(call && { call }) };
   const { port1: pageEnd, port2: laneEnd } = new NativeMessageChannel();
   tellPage({ kind: 'lane-opened', lane: 'main', starter: null, entry, name: '', at: now() }, [pageEnd]);

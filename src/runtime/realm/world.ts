@@ -5,11 +5,13 @@ import type { OpenLane } from '../lab/pool.ts';
 import { createPoolLane, type ModuleLoaders, type PoolLane } from '../lab/pool-lane.ts';
 import { createContexts } from '../lab/contexts.ts';
 import type { Labour } from '../lab/labour.ts';
+import { createPost } from '../lab/watched-wait.ts';
 import { createWork, type WorkLog } from '../lab/work.ts';
 import { installBroadcasts } from './broadcasts.ts';
 import { createChannels, type Channels } from './channels.ts';
 import { installConsole } from './console.ts';
 import { createCall } from './call.ts';
+import { createCrewHost, isThreadOfCrew, watchSleep } from './crew.ts';
 import { createDeadline } from './deadline.ts';
 import { createFunctionRegistry } from './function-registry.ts';
 import { leaveAllPorts, loseLane } from './far-ends.ts';
@@ -152,6 +154,8 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
   const uncaught = installUncaught(target, lane, console.printUncaught, parts.tellStarter);
   const startWorker = installWorker(target, lane, messages, messageLog, channels, parts.spawn, uncaught);
   if (machine !== undefined) refuseRealTime(target);
+  const post = createPost();
+  if (isThreadOfCrew(lane)) watchSleep(target, post);
   const registry = createFunctionRegistry();
   const check =
     parts.blockLimitMs === Infinity
@@ -168,6 +172,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
       openLane: (number) => machine?.openPoolLane(() => parts.loadPool(world)) ?? parts.openPoolLane(world, number),
       addressOf: registry.addressOf,
     },
+    post,
     now: clock,
     startTimer: target.setTimeout,
     lane: () => machine?.lane(),
@@ -195,6 +200,7 @@ export function openWorld(target: typeof globalThis, brief: LaneBrief, port: Mes
       meta: (file) => ({ url: `program:///${encodeURI(file)}` }),
       register: registry.register,
       pool: onPool,
+      ...createCrewHost(target, { lane, post, startWorker, print: console.print }),
       ...createCall(brief.call, (answer) => {
         lane.report({ kind: 'answered', answer });
       }),

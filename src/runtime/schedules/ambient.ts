@@ -3,6 +3,7 @@ import { copyForThread } from './copies.ts';
 import type { Gate } from './gate.ts';
 import { elementKinds, kindNames } from './memory.ts';
 import { allocateInSetup } from './modelled-lab.ts';
+import { frozen } from './frozen.ts';
 import { createView, SharedBuffer } from './shared-view.ts';
 
 /** The only moment there is: the start of 2026, UTC, in milliseconds. */
@@ -13,17 +14,17 @@ const moment = 1_767_225_600_000;
  * the same in each replay; all else that would differ from run to run, or needs a page, is refused when it is used.
  */
 export function createGlobals(gate: Gate): object {
-  const known: Readonly<Record<string, unknown>> = {
-    Atomics: createAtomics(gate),
+  const known: Readonly<Record<string, unknown>> = Object.freeze({
+    Atomics: frozen(createAtomics(gate)),
     SharedArrayBuffer: sharedArrayBuffer(gate),
     ...Object.fromEntries(kindNames.map((kind) => [kind, typedArray(gate, kind)])),
-    ...Object.fromEntries(['DataView', 'Float16Array'].map((name) => [name, unsharedOnly(gate, name)])),
-    Math: Object.defineProperties({}, mathParts(gate)),
+    ...Object.fromEntries(Object.keys(unshared).map((name) => [name, unsharedOnly(gate, name)])),
+    Math: frozen(Object.defineProperties({}, mathParts(gate))),
     Date: stoppedDate(),
-    performance: { now: () => 0, timeOrigin: moment },
+    performance: frozen({ now: () => 0, timeOrigin: moment }),
     console: quietConsole(gate),
-    structuredClone: (value: unknown) => copyForThread(gate, value),
-  };
+    structuredClone: Object.freeze((value: unknown) => copyForThread(gate, value)),
+  });
   return new Proxy(known, {
     get: (target, name): unknown =>
       typeof name === 'symbol' || Object.hasOwn(target, name) ? Reflect.get(target, name) : refused(gate, name),
@@ -37,9 +38,9 @@ export function refused(gate: Gate, name: string): unknown {
       `${name} is refused here: All schedules replays each thread many times, so all that a thread does must follow from what it reads.`,
     );
   // Only a function that can construct is asked to.
-  const target = function (): never {
+  const target = Object.freeze(function (): never {
     return refuse();
-  };
+  });
   return new Proxy(target, { get: refuse, set: refuse, has: refuse, apply: refuse, construct: refuse });
 }
 
@@ -65,8 +66,11 @@ function typedArray(gate: Gate, kind: (typeof kindNames)[number]): unknown {
   });
 }
 
+/** Taken while the global object still has them. */
+const unshared = { DataView, Float16Array: Reflect.get(globalThis, 'Float16Array') as unknown };
+
 function unsharedOnly(gate: Gate, name: string): unknown {
-  const own: unknown = Reflect.get(globalThis, name);
+  const own: unknown = Reflect.get(unshared, name);
   if (typeof own !== 'function') return refused(gate, name);
   return new Proxy(own, {
     construct: (target, args: unknown[], newTarget) => {
@@ -93,20 +97,26 @@ function mathParts(gate: Gate): PropertyDescriptorMap {
 }
 
 function stoppedDate(): unknown {
-  return new Proxy(Date, {
-    construct: (target, args: unknown[], newTarget) =>
-      Reflect.construct(target, args.length === 0 ? [moment] : args, newTarget) as object,
-    apply: () => new Date(moment).toString(),
-    get: (target, name): unknown => (name === 'now' ? () => moment : Reflect.get(target, name)),
+  // A proxy of the frozen class itself could not give another `now`.
+  const target = function (): string {
+    return new Date(moment).toString();
+  };
+  Object.defineProperties(target, {
+    ...Object.getOwnPropertyDescriptors(Date),
+    now: { value: () => moment },
+  });
+  return new Proxy(frozen(target), {
+    construct: (_target, args: unknown[], newTarget) =>
+      Reflect.construct(Date, args.length === 0 ? [moment] : args, newTarget) as object,
   });
 }
 
 function quietConsole(gate: Gate): unknown {
-  const print = (...values: unknown[]): void => {
-    gate.lines.push(values.map(textOf).join(' '));
-  };
-  return new Proxy({}, { get: (_target, name) => (silent.has(name) ? () => undefined : print) });
+  const print = Object.freeze((...values: unknown[]): void => gate.print(values.map(textOf).join(' ')));
+  return new Proxy(Object.freeze({}), { get: (_target, name) => (silent.has(name) ? quiet : print) });
 }
+
+const quiet = Object.freeze(() => undefined);
 
 const silent: ReadonlySet<string | symbol> = new Set(['clear', 'time', 'timeEnd', 'timeLog', 'groupEnd', 'profile']);
 

@@ -49,7 +49,7 @@ export function searchBounded(
       const key = `${world.key()}${String.fromCharCode(visit.last + 1)}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      if (seen.size > limits.states || (seen.size % 256 === 0 && limits.isOver())) {
+      if (seen.size > limits.states || (seen.size % 16 === 0 && limits.isOver())) {
         return { found, preemptions: preemptions - 1, isExhausted: false, states: seen.size };
       }
       const ready = world.ready();

@@ -1,5 +1,6 @@
 import type { Gate } from './gate.ts';
 import { createView, SharedBuffer, viewOf } from './shared-view.ts';
+import { shortText } from './short-text.ts';
 
 /**
  * What a thread gets of what `setup` returned: a copy of everything but shared memory, as structured cloning makes it
@@ -22,7 +23,7 @@ function copy(gate: Gate, value: unknown, name: string, done: Map<unknown, unkno
     done.set(value, made);
     return made;
   };
-  const inside = (key: string): string => (name === '' ? key : `${name}.${key}`);
+  const inside = (key: string): string => shortText(name === '' ? key : `${name}.${key}`, 100);
 
   const view = viewOf(value);
   if (view) {

@@ -1,4 +1,4 @@
-import type { Failure, FailureKind, Finding, Guarantee, Schedule, Verdict } from '../exploration.ts';
+import type { ExplorationEvent, Failure, FailureKind, Finding, Guarantee, Schedule, Verdict } from '../exploration.ts';
 import type { ExploredProgram } from './explored-program.ts';
 import { searchBounded, type BoundedSearch } from './bounded-search.ts';
 import { describeFailure, describeLivelock, describeRace, raceKey } from './found.ts';
@@ -22,16 +22,15 @@ export type ExploreLimits = {
   /** Random schedules, and what their chance begins with. */
   readonly schedules: number;
   readonly seed: number;
-  /** Milliseconds; counted by `now`. Without a clock, the other limits alone decide, and two explorations are the same. */
+  /** Milliseconds, unless the program asks for others, of which `mostMs` are the most. */
   readonly ms: number;
+  readonly mostMs: number;
+  /** Gives milliseconds. Without a clock, the other limits alone decide, and two explorations are the same. */
   readonly now: () => number;
 };
 
 /** What is known while the search goes on. */
-export type ExploreEvent =
-  | { readonly kind: 'progress'; readonly search: 'bounded' | 'graph' | 'reduced' | 'sampling' }
-  /** Found early; the verdict may hold a shorter schedule for it. */
-  | { readonly kind: 'finding'; readonly finding: Finding };
+export type ExploreEvent = Exclude<ExplorationEvent, { kind: 'loaded' }>;
 
 /** Limits that suit a page. */
 export const usualLimits: ExploreLimits = {
@@ -41,11 +40,16 @@ export const usualLimits: ExploreLimits = {
   schedules: 20_000,
   seed: 1,
   ms: 10_000,
+  mostMs: 60_000,
   now: () => 0,
 };
 
 /** The longest schedule that is followed, in steps. */
 const mostSteps = 2_000;
+
+/** Bytes that states may take, roughly, and what each takes beside the memory of the program, of which it has two copies. */
+const stateRoom = 400_000_000;
+const stateBytes = 400;
 
 /** Most races that are told, by the order in which they are found. */
 const mostRaces = 10;
@@ -54,21 +58,26 @@ const mostRaces = 10;
  * Explores a program: first with few preemptions, which finds what can be found quickly; then all states, which proves and
  * counts; where there are too many, all orders of dependent steps; and where these are too many too, random schedules.
  */
-export function* explore(program: ExploredProgram, limits: ExploreLimits): Generator<ExploreEvent, Verdict> {
+export function* explore(
+  program: ExploredProgram,
+  limits: ExploreLimits,
+  world = new World(program),
+): Generator<ExploreEvent, Verdict> {
   const { options } = program;
-  const world = new World(program);
   const judge = new Judge(world);
-  const end = limits.now() + (options.ms ?? limits.ms);
+  const end = limits.now() + Math.min(options.ms ?? limits.ms, limits.mostMs);
+  const room = Math.floor(stateRoom / (stateBytes + 4 * program.gate.memory.words.length));
+  const states = Math.min(options.states ?? limits.states, room);
   const isOver = (): boolean => limits.now() > end;
 
   yield { kind: 'progress', search: 'bounded' };
   const preemptions = options.preemptions ?? limits.preemptions;
-  const bounded = searchBounded(world, judge, { preemptions, states: limits.states / 4, isOver });
+  const bounded = searchBounded(world, judge, { preemptions, states: Math.min(limits.states / 4, room), isOver });
   const early = bounded.found && describeFailure(world, bounded.found, bounded.found.schedule, 'preemptions');
   if (early) yield { kind: 'finding', finding: early };
 
   yield { kind: 'progress', search: 'graph' };
-  const graph = exploreStates(world, judge, { states: options.states ?? limits.states, isOver });
+  const graph = exploreStates(world, judge, { states, isOver });
   if (!graph.isCut) {
     const verdict = verdictOfGraph(world, graph);
     const isRacy = verdict.findings.some(({ kind }) => kind === 'data-race');
@@ -133,10 +142,11 @@ function verdictOfGraph(world: World, graph: StateGraph): Verdict {
     const race = shortest && graph.races.get(shortest.state)?.find(({ accesses }) => raceKey(accesses) === goal);
     if (race) findings.push(describeRace(world, { ...race, mayHang }, shortest.schedule, 'switches'));
   }
+  const counts = graph.isCyclic ? undefined : countSchedules(graph);
   return {
     guarantee: { kind: 'all-schedules' },
     findings,
-    ...(!graph.isCyclic && { counts: countSchedules(graph) }),
+    ...(counts && { counts }),
     states: graph.edges.length,
     executions: 0,
     racesComplete: true,

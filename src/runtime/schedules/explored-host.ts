@@ -52,8 +52,8 @@ export function createExploredHost(gate: Gate, names: LabNames): ExploredHost {
       get: (target, name): unknown =>
         Object.hasOwn(target, name) ? Reflect.get(target, name) : refused(gate, `${String(name)} of "lab"`),
     }),
-    comlink: new Proxy({}, { get: (_target, name) => refused(gate, `${String(name)} of "comlink"`) }),
-    meta: { url: 'program:///main.ts' },
+    comlink: new Proxy(Object.freeze({}), { get: (_target, name) => refused(gate, `${String(name)} of "comlink"`) }),
+    meta: Object.freeze({ url: 'program:///main.ts' }),
     register: () => undefined,
     at,
     key: at,

@@ -1,8 +1,12 @@
 import type { SourceRange } from '../request.ts';
+import { copyForThread } from './copies.ts';
 import { createExploredHost, type ExploredFactory, type ExploredHost } from './explored-host.ts';
 import { Gate } from './gate.ts';
+import { Judging } from './judging.ts';
 import type { LabNames } from './modelled-lab.ts';
 import { Numbered } from './numbered.ts';
+import { Refusal } from './refusal.ts';
+import { shortText } from './short-text.ts';
 
 /** What a program asks of the scheduler: its export `explore`. */
 export type ExploreOptions = {
@@ -21,6 +25,9 @@ export type ExploreOptions = {
 /** The most threads of a program. */
 export const mostThreads = 16;
 
+/** The longest name of a thread, in UTF-16 units. */
+const longestName = 40;
+
 /** A threads program that is loaded and set up, its shared memory as `setup` left it. */
 export type ExploredProgram = {
   readonly gate: Gate;
@@ -32,27 +39,30 @@ export type ExploredProgram = {
   readonly shared: unknown;
   /** A further instance of the program's modules, as each thread has one; called while the gate replays. */
   readonly instance: () => Readonly<Record<string, unknown>>;
-  /** `check`, `invariant` and `outcome`, where the program has them. */
-  readonly judges: Readonly<Record<'check' | 'invariant' | 'outcome', Judge | undefined>>;
+  /** Asks `check`, `invariant` and `outcome`, where the program has them. */
+  readonly judging: Judging;
 };
 
-/** A function of the program that looks at what is shared while no thread runs. */
-export type Judge = (shared: unknown) => unknown;
-
-/** Loads a program and runs its `setup`. Throws what the program throws, and a sentence where its form is not right. */
-export function loadProgram(factory: ExploredFactory, sites: readonly SourceRange[]): ExploredProgram {
-  const gate = new Gate();
-  const names: LabNames = { regions: new Numbered(), texts: new Numbered() };
+/** Loads a program and runs its `setup`. Throws a {@link Refusal} where that fails or its form is not right. */
+export function loadProgram(
+  factory: ExploredFactory,
+  sites: readonly SourceRange[],
+  gate = new Gate(),
+  names: LabNames = { regions: new Numbered(), texts: new Numbered() },
+): ExploredProgram {
   const host: ExploredHost = createExploredHost(gate, names);
   const instance = (): Readonly<Record<string, unknown>> => factory(host);
 
-  const exported = gate.direct(instance);
+  const exported = setUpWith(gate, 'The program', () => gate.direct(instance));
   const options = readOptions(exported['explore']);
   gate.tearing = new Set(options.split);
   const { setup } = exported;
   if (typeof setup !== 'function')
-    throw new TypeError('setup is no function: it makes what the threads share and returns it.');
-  const shared: unknown = gate.direct(() => Reflect.apply(setup, undefined, []) as unknown, true);
+    throw new Refusal('setup is no function: it makes what the threads share and returns it.');
+  const callSetup = (from: unknown): unknown => gate.direct(() => (from as () => unknown)(), true);
+  const shared = setUpWith(gate, 'setup()', () => callSetup(setup));
+  // Threads get copies: what has none is found out here, and not in the middle of a search.
+  setUpWith(gate, 'setup()', () => copyForThread(gate, shared));
   return {
     gate,
     names,
@@ -61,50 +71,63 @@ export function loadProgram(factory: ExploredFactory, sites: readonly SourceRang
     options,
     shared,
     instance,
-    judges: {
-      check: judgeOf(exported, 'check'),
-      invariant: judgeOf(exported, 'invariant'),
-      outcome: judgeOf(exported, 'outcome'),
-    },
+    judging: new Judging(gate, exported, () => {
+      const own = gate.direct(instance);
+      return { exported: own, shared: gate.memory.again(() => callSetup(own['setup'])) };
+    }),
   };
+}
+
+/** Runs a part of what makes a program ready; what it throws becomes a sentence that names the part. */
+function setUpWith<Value>(gate: Gate, part: string, run: () => Value): Value {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    const said = error instanceof Error ? `${String(error.name)}: ${String(error.message)}` : String(error);
+    throw new Refusal(shortText(`${part} threw before any thread could start: ${said}`), gate.site);
+  }
 }
 
 /** The function of one thread in an instance of the program. */
 export function threadOf(exported: Readonly<Record<string, unknown>>, name: string): (shared: unknown) => unknown {
   const { threads } = exported;
   const run: unknown = typeof threads === 'object' && threads !== null ? Reflect.get(threads, name) : undefined;
-  if (typeof run !== 'function') throw new TypeError(`threads.${name} is no function.`);
+  if (typeof run !== 'function') throw new Refusal(`threads.${name} is no function.`);
   return (shared) => Reflect.apply(run, undefined, [shared]) as unknown;
 }
 
 function threadNames(threads: unknown): readonly string[] {
   if (typeof threads !== 'object' || threads === null) {
-    throw new TypeError('threads is no object: it gives each thread a name and the function that it runs.');
+    throw new Refusal('threads is no object: it gives each thread a name and the function that it runs.');
   }
   const names = Object.keys(threads);
   if (names.length === 0 || names.length > mostThreads) {
-    throw new RangeError(`All schedules runs 1 to ${mostThreads} threads; this program has ${names.length}.`);
+    throw new Refusal(`All schedules runs 1 to ${mostThreads} threads; this program has ${names.length}.`);
+  }
+  const long = names.find((name) => name.length > longestName);
+  if (long !== undefined) {
+    throw new Refusal(
+      `A thread's name has at most ${longestName} characters: ${shortText(long, longestName)} is longer.`,
+    );
   }
   return names;
-}
-
-function judgeOf(exported: Readonly<Record<string, unknown>>, name: string): Judge | undefined {
-  const judge = exported[name];
-  if (judge === undefined) return undefined;
-  if (typeof judge !== 'function') throw new TypeError(`${name} is no function of what setup returns.`);
-  return (shared) => Reflect.apply(judge, undefined, [shared]) as unknown;
 }
 
 /** Reads `explore`; throws a sentence where it says something that is not known. */
 function readOptions(given: unknown): ExploreOptions {
   if (given === undefined) return {};
-  if (typeof given !== 'object' || given === null) throw new TypeError('explore is no object of options.');
+  if (typeof given !== 'object' || given === null) throw new Refusal('explore is no object of options.');
+  const known: [name: string, value: unknown][] = [];
   for (const [name, value] of Object.entries(given)) {
     const fits = Object.hasOwn(optionRules, name) ? optionRules[name as keyof ExploreOptions](value) : false;
     if (!fits)
-      throw new TypeError(`explore.${name} is not an option of All schedules, or has a value that it cannot have.`);
+      throw new Refusal(
+        `explore.${shortText(name, 40)} is not an option of All schedules, or has a value that it cannot have.`,
+      );
+    known.push([name, Array.isArray(value) ? [...(value as unknown[])] : value]);
   }
-  return given;
+  return Object.fromEntries(known);
 }
 
 const isCount = (most: number) => (value: unknown) =>
@@ -115,7 +138,7 @@ const optionRules: Readonly<Record<keyof ExploreOptions, (value: unknown) => boo
   states: isCount(2_000_000),
   ms: isCount(60_000),
   expect: (value) => value === 'fails' || value === 'holds',
-  split: (value) => Array.isArray(value) && value.every((kind) => tearing.has(kind as string)),
+  split: (value) => Array.isArray(value) && value.length <= 3 && value.every((kind) => tearing.has(kind as string)),
 };
 
 /** Kinds of arrays whose elements may tear. */

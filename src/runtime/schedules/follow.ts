@@ -23,11 +23,14 @@ export function follow(world: World, schedule: Schedule): Followed {
     if (previous !== undefined && previous !== thread && world.canStep(previous)) preemptions += 1;
     const step = world.step(thread);
     steps.push(step);
-    const { operation } = step;
-    if (isLab(operation)) lastChange.set(operation.at * 4, thread);
-    else if (step.old !== undefined && !Object.is(step.old, operation.elements[operation.slot])) {
-      lastChange.set(operation.address, thread);
-    }
+    const changed = changedBy(step);
+    if (changed !== undefined) lastChange.set(changed, thread);
   }
   return { steps, preemptions, lastChange };
+}
+
+/** The address that a step has changed what is at; asked right after the step. */
+export function changedBy({ operation, old }: Taken): number | undefined {
+  if (isLab(operation)) return operation.at * 4;
+  return old !== undefined && !Object.is(old, operation.elements[operation.slot]) ? operation.address : undefined;
 }

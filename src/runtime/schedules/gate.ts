@@ -1,11 +1,28 @@
-import { execute, isReady } from './effects.ts';
+import { modelled, type Hands } from './hands.ts';
 import { Memory } from './memory.ts';
 import { isLab, modified, type Access, type Operation, type Result } from './operation.ts';
+import { Refusal } from './refusal.ts';
+import { shortText } from './short-text.ts';
 
 /** What is thrown through a thread's code when its next operation is known. Code that catches it throws it on. */
 class Suspension extends Error {}
 
-const suspension = new Suspension('The scheduler has taken this thread’s turn.');
+const suspension = Object.freeze(new Suspension('The scheduler has taken this thread’s turn.'));
+
+// A pattern of a catch clause sees these before any of our code does.
+Object.freeze(Suspension);
+Object.freeze(Suspension.prototype);
+
+/** Given back in the place of a result where a real thread is to go no further. */
+export const over = Symbol('over');
+
+/** Executes an operation of a real thread. */
+export type CarryOut = (operation: Operation) => Result | typeof over;
+
+/** How a real thread came to its end. */
+export type RealRun =
+  | { readonly kind: 'ended' | 'stopped' }
+  | { readonly kind: 'threw'; readonly thrown: unknown };
 
 /** A read of a loop's turn and what it gave. */
 export type Read = { readonly operation: Access; readonly value: Result };
@@ -33,6 +50,9 @@ type Turn = {
 /** A loop that turns so often without a shared operation is taken to turn for ever. */
 const mostTurns = 2_000_000;
 
+/** The most lines of a thread that are kept. */
+const mostLines = 100;
+
 /**
  * The only way to shared memory. While `setup`, `check` and the like run, operations are executed at once; while a thread
  * is replayed, they give what its log says, and the first one that the log does not know ends the replay.
@@ -41,7 +61,8 @@ const mostTurns = 2_000_000;
  * something behind; calls of code that tells of itself, and writes to shared memory, take back what was noted for them.
  */
 export class Gate {
-  readonly memory = new Memory();
+  readonly memory: Memory;
+  readonly hands: Hands;
   /** Kinds of arrays whose plain accesses take two steps. */
   tearing: ReadonlySet<string> = new Set();
   /** The place that was last told. */
@@ -54,7 +75,8 @@ export class Gate {
   /** Why the replay was ended from here: what no `catch` may hide. */
   failure: Error | undefined;
 
-  #mode: 'closed' | 'direct' | 'replay' = 'closed';
+  #mode: 'closed' | 'direct' | 'replay' | 'real' = 'closed';
+  #carryOut: CarryOut | undefined;
   #mayAllocate = false;
   #thread = 0;
   #log: readonly Result[] = [];
@@ -67,6 +89,11 @@ export class Gate {
   #random = 0;
   #callIsTold = false;
   #writeIsTold = false;
+
+  constructor(memory = new Memory(), hands = modelled) {
+    this.memory = memory;
+    this.hands = hands;
+  }
 
   /** Runs code of the program that touches memory at once. */
   direct<Value>(run: () => Value, mayAllocate = false): Value {
@@ -98,7 +125,23 @@ export class Gate {
     }
   }
 
-  #begin(mode: 'direct' | 'replay', thread: number, log: readonly Result[]): void {
+  /** Runs code of a thread while other threads run, for real: `carryOut` executes each operation when its time has come. */
+  real(thread: number, carryOut: CarryOut, run: () => void): RealRun {
+    this.#begin('real', thread, []);
+    this.#carryOut = carryOut;
+    try {
+      run();
+      if (this.failure) return { kind: 'threw', thrown: this.failure };
+      return { kind: this.#suspended ? 'stopped' : 'ended' };
+    } catch (thrown) {
+      if (this.failure) return { kind: 'threw', thrown: this.failure };
+      return this.#suspended ? { kind: 'stopped' } : { kind: 'threw', thrown };
+    } finally {
+      this.#mode = 'closed';
+    }
+  }
+
+  #begin(mode: 'direct' | 'replay' | 'real', thread: number, log: readonly Result[]): void {
     this.#mode = mode;
     this.#thread = thread;
     this.#log = log;
@@ -129,6 +172,7 @@ export class Gate {
       );
     }
     this.#turns = 0;
+    if (this.#mode === 'real') return this.#carryOutNow(operation);
     const position = this.#position;
     if (position === this.#log.length) {
       this.pending = operation;
@@ -141,11 +185,18 @@ export class Gate {
     return result;
   }
 
+  #carryOutNow(operation: Operation): Result {
+    const result = this.#carryOut?.(operation);
+    if (result !== over) return result;
+    this.#suspended = true;
+    throw suspension;
+  }
+
   #executeNow(operation: Operation): Result {
     if (this.watched && !isLab(operation)) this.watched.push(operation);
-    if (!isReady(operation)) throw new Error(`${operation.kind} would wait for ever here: no thread is running.`);
+    if (!this.hands.isReady(operation)) throw new Error(`${operation.kind} would wait for ever here: no thread is running.`);
     if (operation.kind === 'wait') throw new Error('Atomics.wait would sleep for ever here: no thread is running.');
-    const result = execute(operation, 0);
+    const result = this.hands.execute(operation, 0);
     return operation.kind === 'notify' ? 0 : result;
   }
 
@@ -166,11 +217,25 @@ export class Gate {
     return this.#random / 4_294_967_296;
   }
 
-  /** Ends the replay, or what is executed directly, with an error that the program cannot catch. */
-  fail(message: string): never {
-    this.failure = new Error(message);
+  /** The program does what cannot be explored: ends the replay, or what is executed directly, so that it cannot catch that. */
+  fail(sentence: string): never {
+    this.#end(new Refusal(sentence, this.site));
+  }
+
+  #end(failure: Error): never {
+    this.failure = failure;
     this.#suspended = true;
     throw suspension;
+  }
+
+  /** Whether what was executed last may have left something behind that its variables do not show. */
+  get changed(): boolean {
+    return this.#changes > 0;
+  }
+
+  /** Keeps a line that the program prints. */
+  print(line: string): void {
+    if (this.lines.length < mostLines) this.lines.push(shortText(line));
   }
 
   /** Compiled code tells that a loop turns; without a visit, the turn cannot be compared with the one before. */
@@ -178,9 +243,8 @@ export class Gate {
     if (this.#suspended) throw suspension;
     this.#turns += 1;
     if (this.#turns > mostTurns) {
-      this.fail(
-        `A loop turned ${mostTurns.toLocaleString('en')} times without touching shared memory: it seems to turn for ever.`,
-      );
+      const sentence = `A loop turned ${mostTurns.toLocaleString('en')} times without touching shared memory: it seems to turn for ever.`;
+      this.#end(new Error(sentence));
     }
     if (!visit || this.#mode !== 'replay') return;
     const { last } = visit;

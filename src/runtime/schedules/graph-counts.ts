@@ -1,17 +1,20 @@
-import type { OutcomeCount } from '../exploration.ts';
+import type { Verdict } from '../exploration.ts';
 import type { StateGraph } from './state-graph.ts';
 
 /** How many schedules there are, and where they lead. */
-export type ScheduleCounts = {
-  readonly schedules: bigint;
-  readonly failing: bigint;
-  /** The chance of a failure where every step is taken by one of the threads that can, each as likely as the others. */
-  readonly chance: number;
-  readonly outcomes: readonly OutcomeCount[];
-};
+export type ScheduleCounts = NonNullable<Verdict['counts']>;
 
-/** Counts schedules without listing them: those from a state are those from the states after it. The graph has no circle. */
-export function countSchedules({ edges, failures, outcomes, order }: StateGraph): ScheduleCounts {
+/** A number of schedules from here on is not told: nobody could read it, and it takes room in every state. */
+const uncounted = 2n ** 1024n;
+
+/** The most outcomes that are told. */
+const mostOutcomes = 200;
+
+/**
+ * Counts schedules without listing them: those from a state are those from the states after it. The graph has no circle.
+ * Undefined where there are more than 2 ** 1024.
+ */
+export function countSchedules({ edges, failures, outcomes, order }: StateGraph): ScheduleCounts | undefined {
   const schedules: bigint[] = [];
   const failing: bigint[] = [];
   const chances: number[] = [];
@@ -32,6 +35,7 @@ export function countSchedules({ edges, failures, outcomes, order }: StateGraph)
       wrong += failing[to] ?? 0n;
       chance += (chances[to] ?? 0) / steps.length;
     }
+    if (count >= uncounted) return undefined;
     schedules[state] = count;
     failing[state] = wrong;
     chances[state] = chance;
@@ -40,7 +44,7 @@ export function countSchedules({ edges, failures, outcomes, order }: StateGraph)
     schedules: schedules[0] ?? 0n,
     failing: failing[0] ?? 0n,
     chance: chances[0] ?? 0,
-    outcomes: countOutcomes(edges, failures, outcomes, order),
+    ...countOutcomes(edges, failures, outcomes, order),
   };
 }
 
@@ -50,7 +54,7 @@ function countOutcomes(
   failures: StateGraph['failures'],
   outcomes: StateGraph['outcomes'],
   order: readonly number[],
-): readonly OutcomeCount[] {
+): Pick<ScheduleCounts, 'outcomes' | 'moreOutcomes'> {
   const leading: bigint[] = [];
   const totals = new Map<string, bigint>();
   leading[0] = 1n;
@@ -62,7 +66,9 @@ function countOutcomes(
     const outcome = outcomes.get(state) ?? failures.get(state)?.kind ?? '';
     totals.set(outcome, (totals.get(outcome) ?? 0n) + count);
   }
-  return [...totals]
+  const told = [...totals]
     .map(([outcome, schedules]) => ({ outcome, schedules }))
     .sort((one, other) => (one.outcome < other.outcome ? -1 : 1));
+  if (told.length <= mostOutcomes) return { outcomes: told };
+  return { outcomes: told.slice(0, mostOutcomes), moreOutcomes: told.length - mostOutcomes };
 }

@@ -1,6 +1,9 @@
 import type { Failure } from '../exploration.ts';
 import { AssertionError } from '../lab/shared-objects.ts';
-import type { Judge as JudgeFunction } from './explored-program.ts';
+import { judgedFalse } from '../lab/threads-form.ts';
+import type { JudgeName, Judging } from './judging.ts';
+import { Refusal } from './refusal.ts';
+import { shortText } from './short-text.ts';
 import { describeStuck, stuckThreads } from './stuck.ts';
 import type { Taken, World } from './world.ts';
 
@@ -34,27 +37,20 @@ export class Judge {
       const spins = stuck.some(({ stance }) => stance === 'spins');
       return { kind: spins ? 'busy-wait' : 'deadlock', message: describeStuck(this.#world.program, stuck) };
     }
-    const { check } = this.#world.program.judges;
-    return check && this.#ask(check, 'assertion', 'check() returned false.');
+    return askCheck(this.#world.program.judging);
   }
 
-  /** The outcome of a schedule that has come to its end. */
+  /** The outcome of a schedule that has come to its end; empty where the program gives none. */
   outcome(): string {
-    const { outcome } = this.#world.program.judges;
-    if (!outcome) return '';
-    try {
-      return String(this.#look(outcome));
-    } catch (error) {
-      return `outcome() threw: ${messageOf(error)}`;
-    }
+    return askOutcome(this.#world.program.judging);
   }
 
   #invariant(): Failure | undefined {
-    const { gate, judges } = this.#world.program;
-    if (!judges.invariant) return undefined;
+    const { gate, judging } = this.#world.program;
+    if (!judging.has('invariant')) return undefined;
     gate.watched = [];
     try {
-      return this.#ask(judges.invariant, 'invariant', 'The invariant does not hold.');
+      return askInvariant(judging);
     } finally {
       for (const operation of gate.watched) {
         if ('address' in operation) this.#see(operation.address, operation.address + operation.width);
@@ -67,34 +63,68 @@ export class Judge {
     if (this.visible.some((cell) => cell.from <= from && to <= cell.to)) return;
     this.visible.push({ from, to });
   }
+}
 
-  #ask(judge: JudgeFunction, kind: 'assertion' | 'invariant', otherwise: string): Failure | undefined {
-    try {
-      return this.#look(judge) === false ? { kind, message: otherwise } : undefined;
-    } catch (error) {
-      const failure = failureOf(error);
-      return failure.kind === 'assertion' ? { kind, message: failure.message } : failure;
-    }
-  }
+/** What `check` says of a schedule that has come to its end. */
+export function askCheck(judging: Judging): Failure | undefined {
+  return ask(judging, 'check', 'assertion', judgedFalse.check);
+}
 
-  /** Lets a function of the program look at memory; what it writes there is taken back. */
-  #look(judge: JudgeFunction): unknown {
-    const { gate, shared } = this.#world.program;
-    const bytes = gate.memory.copy();
-    try {
-      return gate.direct(() => judge(shared));
-    } finally {
-      gate.memory.restore(bytes);
-    }
+/** What `invariant` says of what is shared now. */
+export function askInvariant(judging: Judging): Failure | undefined {
+  return ask(judging, 'invariant', 'invariant', judgedFalse.invariant);
+}
+
+/** What `outcome` says; empty where the program has none. */
+export function askOutcome(judging: Judging): string {
+  if (!judging.has('outcome')) return '';
+  try {
+    return shortText(String(judging.ask('outcome')), longestOutcome);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    return shortText(`outcome() threw: ${messageOf(error)}`, longestOutcome);
   }
 }
 
-function failureOf(thrown: unknown): Failure {
+function ask(
+  judging: Judging,
+  name: JudgeName,
+  kind: 'assertion' | 'invariant',
+  otherwise: string,
+): Failure | undefined {
+  if (!judging.has(name)) return undefined;
+  try {
+    return judging.ask(name) === false ? { kind, message: otherwise } : undefined;
+  } catch (error) {
+    const failure = failureOf(error);
+    return failure.kind === 'assertion' ? { kind, message: failure.message } : failure;
+  }
+}
+
+/** The longest text of an outcome, in UTF-16 units. */
+const longestOutcome = 200;
+
+/** What a program has thrown, as a failure; throws what says that the program cannot be explored. */
+export function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof Refusal) throw thrown;
   const kind = thrown instanceof AssertionError ? 'assertion' : 'exception';
-  const name = thrown instanceof Error && kind === 'exception' && thrown.name !== 'Error' ? `${thrown.name}: ` : '';
-  return { kind, message: name + messageOf(thrown) };
+  const name = kind === 'exception' ? nameOf(thrown) : '';
+  return { kind, message: shortText(name + messageOf(thrown)) };
+}
+
+/** The name of an error in front of its message, where it has one of its own. */
+function nameOf(thrown: unknown): string {
+  try {
+    return thrown instanceof Error && thrown.name !== 'Error' ? `${String(thrown.name)}: ` : '';
+  } catch {
+    return '';
+  }
 }
 
 function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : `Thrown: ${String(thrown)}`;
+  try {
+    return thrown instanceof Error ? String(thrown.message) : `Thrown: ${String(thrown)}`;
+  } catch {
+    return 'Thrown: a value that has no text';
+  }
 }

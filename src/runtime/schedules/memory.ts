@@ -32,17 +32,34 @@ const regionBytes = mostRegions * 4;
  * cells of watched regions, which become known only while threads run.
  */
 export class Memory {
-  readonly #bytes: Uint8Array;
-  readonly #words: Uint16Array;
+  readonly #most: number;
+  #bytes: Uint8Array;
+  #words: Uint16Array;
   readonly #elements = new Map<ElementKind, Elements>();
   #used = regionBytes;
 
-  constructor() {
-    const buffer = new ArrayBuffer(mostBytes + regionBytes);
+  /** `most`: bytes that a program can have. */
+  constructor(most = mostBytes) {
+    this.#most = most;
+    this.buffer = new ArrayBuffer(most + regionBytes);
+    this.#bytes = new Uint8Array(this.buffer);
+    this.#words = new Uint16Array(this.buffer);
+    this.regions = new Int32Array(this.buffer, 0, mostRegions);
+    for (const kind of kindNames) this.#elements.set(kind, new elementKinds[kind](this.buffer));
+  }
+
+  /** Where all of it lies. */
+  buffer: ArrayBufferLike;
+
+  /** From now on this memory lies in `buffer`, which is as large, as it is there: real threads share it. */
+  moveTo(buffer: SharedArrayBuffer): void {
+    this.buffer = buffer;
     this.#bytes = new Uint8Array(buffer);
     this.#words = new Uint16Array(buffer);
     this.regions = new Int32Array(buffer, 0, mostRegions);
-    for (const kind of kindNames) this.#elements.set(kind, new elementKinds[kind](buffer));
+    // All kinds take either buffer; their types know it only one by one.
+    const elementsOver = buffer as ArrayBufferLike as ArrayBuffer;
+    for (const kind of kindNames) this.#elements.set(kind, new elementKinds[kind](elementsOver));
   }
 
   /** The allocated memory as 16-bit words, for comparing states. */
@@ -51,7 +68,7 @@ export class Memory {
   }
 
   /** How many threads are in each watched region. */
-  readonly regions: Int32Array;
+  regions: Int32Array;
 
   /** All of memory as elements of one kind; an element's index is its address divided by its width. */
   elements(kind: ElementKind): Elements {
@@ -60,11 +77,23 @@ export class Memory {
     return elements;
   }
 
+  /** Runs `allocate`, which allocates what has been allocated before, in the same order: it gets the same addresses. */
+  again<Value>(allocate: () => Value): Value {
+    const used = this.#used;
+    this.#used = regionBytes;
+    this.#bytes.fill(0);
+    try {
+      return allocate();
+    } finally {
+      this.#used = used;
+    }
+  }
+
   /** The address of `bytes` new bytes, all zero. */
   allocate(bytes: number): number {
     const address = this.#used;
-    if (address + bytes > mostBytes + regionBytes) {
-      throw new RangeError(`All schedules follows at most ${mostBytes / 1024} kB of shared memory: make it smaller.`);
+    if (address + bytes > this.#most + regionBytes) {
+      throw new RangeError(`All schedules follows at most ${this.#most / 1024} kB of shared memory: make it smaller.`);
     }
     this.#used += Math.ceil(bytes / 8) * 8;
     return address;

@@ -37,7 +37,7 @@ export function sampleSchedules(world: World, judge: Judge, limits: SamplingLimi
   let cut = 0;
   let steps = 0;
   let first: Sampling['first'];
-  while (schedules < limits.schedules && !(schedules % 64 === 0 && limits.isOver())) {
+  while (schedules < limits.schedules && !(schedules % 4 === 0 && limits.isOver())) {
     schedules += 1;
     world.reset();
     const priorities = Array.from({ length: world.threadCount }, () => limits.depth + random());

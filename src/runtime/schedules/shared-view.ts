@@ -15,6 +15,7 @@ export class SharedBuffer {
     this.#address = address;
     this.#bytes = bytes;
     this.#name = name;
+    Object.freeze(this);
   }
 
   get byteLength(): number {
@@ -39,6 +40,10 @@ export class SharedBuffer {
     return buffer.#name;
   }
 }
+
+// All instances of a program share the class.
+Object.freeze(SharedBuffer);
+Object.freeze(SharedBuffer.prototype);
 
 /** A typed array over shared memory: what a program gets of it, and what the scheduler knows. */
 export type SharedView = { readonly facts: ViewFacts; readonly buffer: SharedBuffer; readonly gate: Gate };

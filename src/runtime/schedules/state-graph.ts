@@ -92,7 +92,7 @@ export function exploreStates(world: World, judge: Judge, limits: GraphLimits): 
       continue;
     }
     numbers.set(key, state);
-    isCut = numbers.size > limits.states || (numbers.size % 1024 === 0 && limits.isOver());
+    isCut = numbers.size > limits.states || (numbers.size % 16 === 0 && limits.isOver());
     enter(state, failure);
   }
   return { edges, failures, outcomes, races, order, isCyclic, isCut };

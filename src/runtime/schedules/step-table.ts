@@ -1,42 +1,64 @@
-import type { Failure, MemoryRow, Schedule, Step, StepTable, SwitchReason, ThreadPlace } from '../exploration.ts';
+import type { Failure, Schedule, Step, StepTable, SwitchReason, ThreadPlace } from '../exploration.ts';
+import { changedBy } from './follow.ts';
 import { Judge } from './judge.ts';
 import { memoryTable } from './memory-table.ts';
-import { isLab, type Result } from './operation.ts';
-import { cellName } from './stuck.ts';
+import { isLab } from './operation.ts';
+import { stepValues } from './step-values.ts';
+import { cellName, stuckIn } from './stuck.ts';
 import { asleep, type Taken, type World } from './world.ts';
 
-/** Replays a schedule exactly. It is whole unless it has a step that cannot be taken. */
+/** The most steps that are told. */
+const mostSteps = 1_000;
+
+/** Replays a schedule exactly. It is whole unless it has a step that cannot be taken, or more than 1,000. */
 export function stepTable(world: World, schedule: Schedule): StepTable {
   const judge = new Judge(world);
   const readMemory = memoryTable(world.program);
   const steps: Step[] = [];
+  const lastChange = new Map<number, number>();
   let failure: Failure | undefined;
   world.reset();
   for (const thread of schedule) {
-    if (failure || !world.canStep(thread)) break;
+    if (failure || steps.length === mostSteps || !world.canStep(thread)) break;
     const previous = steps.at(-1)?.thread;
     const reason = previous === undefined || previous === thread ? undefined : switchReason(world, previous);
     const taken = world.step(thread);
+    const changed = changedBy(taken);
+    if (changed !== undefined) lastChange.set(changed, thread);
     failure = judge.afterStep(taken);
-    steps.push(describeStep(world, taken, reason, readMemory(world)));
+    const next = world.nodes.map((_, other) => placeOfThread(world, other, lastChange));
+    steps.push(describeStep(world, taken, reason, { next, memory: readMemory(world) }));
   }
   if (!failure && world.ready().length === 0) failure = judge.atEnd();
   return { steps, ...(failure && { failure }), isWhole: steps.length === schedule.length };
 }
 
-/** Where a thread is. */
-export function placeOfThread(world: World, thread: number): ThreadPlace {
+/** Where a thread is. `lastChange` gives the thread that changed what is at an address last. */
+export function placeOfThread(
+  world: World,
+  thread: number,
+  lastChange: ReadonlyMap<number, number> = new Map(),
+): ThreadPlace {
+  const stance = stanceOf(world, thread);
+  const { operation, failure } = world.nodes[thread] ?? {};
+  const site = world.program.sites[operation?.site ?? failure?.site ?? -1];
+  const place = { stance, ...(site && { site }) };
+  if (!operation) return place;
+  const next = { ...place, operation: operation.kind };
+  if (stance === 'at') return { ...next, object: cellName(operation) };
+  const { object, holder } = stuckIn(world, thread, operation, lastChange);
+  return { ...next, object, ...(holder !== undefined && { holder }) };
+}
+
+function stanceOf(world: World, thread: number): ThreadPlace['stance'] {
   const node = world.nodes[thread];
-  const operation = node?.operation;
-  if (!operation) return { stance: node?.failure ? 'failed' : 'ended' };
-  const site = world.program.sites[operation.site];
-  const isAsleep = world.asleep[thread] === true;
-  const stance = world.parked[thread] ? 'spins' : isAsleep || !world.canStep(thread) ? 'waits' : 'at';
-  return { stance, ...(site && { site }) };
+  if (!node?.operation) return node?.failure ? 'failed' : 'ended';
+  if (world.parked[thread]) return 'spins';
+  return world.asleep[thread] === true || !world.canStep(thread) ? 'waits' : 'at';
 }
 
 function switchReason(world: World, from: number): SwitchReason {
-  const { stance } = placeOfThread(world, from);
+  const stance = stanceOf(world, from);
   if (stance === 'at') return 'preempted';
   return stance === 'failed' ? 'ended' : stance;
 }
@@ -45,11 +67,12 @@ function describeStep(
   world: World,
   taken: Taken,
   reason: SwitchReason | undefined,
-  memory: readonly MemoryRow[],
+  then: Pick<Step, 'next' | 'memory'>,
 ): Step {
   const { operation, thread, woken } = taken;
   const site = world.program.sites[operation.site];
-  const values = valuesOf(world, taken);
+  const { texts } = world.program.names;
+  const values = stepValues(texts, operation, taken.result === asleep ? 'sleeps' : taken.result);
   const step = {
     thread,
     operation: operation.kind,
@@ -58,41 +81,10 @@ function describeStep(
     ...values,
     ...(site && { site }),
     ...(reason && { switch: reason }),
-    next: world.nodes.map((_, other) => placeOfThread(world, other)),
-    memory,
+    ...then,
     wakes: woken,
   };
   return { ...step, sentence: `${world.program.threads[thread]} ${deed(step)}${wakes(world, woken)}.` };
-}
-
-function valuesOf(
-  { program }: World,
-  { operation, result }: Taken,
-): { readonly read?: string; readonly written?: string } {
-  const read = result === asleep ? 'sleeps' : resultText(result);
-  switch (operation.kind) {
-    case 'store':
-      return { written: resultText(operation.value) };
-    case 'modify':
-      return { read, written: resultText(operation.elements[operation.slot]) };
-    case 'compare-exchange':
-      return result === operation.expected ? { read, written: resultText(operation.replacement) } : { read };
-    case 'load':
-    case 'wait':
-    case 'notify':
-      return { read };
-    case 'send':
-      return { written: operation.text };
-    case 'receive':
-      return { read: program.names.texts.textOf(Number(result)) };
-    case 'lock':
-    case 'unlock':
-    case 'acquire':
-    case 'release':
-    case 'enter':
-    case 'leave':
-      return {};
-  }
 }
 
 function deed({ operation, cell, read, written }: Pick<Step, 'operation' | 'cell' | 'read' | 'written'>): string {
@@ -133,9 +125,4 @@ function deed({ operation, cell, read, written }: Pick<Step, 'operation' | 'cell
 
 function wakes({ program }: World, woken: readonly number[]): string {
   return woken.length === 0 ? '' : `, which wakes ${woken.map((thread) => program.threads[thread]).join(' and ')}`;
-}
-
-function resultText(result: Result): string {
-  if (typeof result === 'bigint') return `${result}n`;
-  return Object.is(result, -0) ? '-0' : String(result);
 }

@@ -15,7 +15,13 @@ export function stuckThreads(world: World, lastChange: ReadonlyMap<number, numbe
   return stuck;
 }
 
-function stuckIn(world: World, thread: number, operation: Operation, lastChange: ReadonlyMap<number, number>): Stuck {
+/** Why a thread cannot take its next step, `operation`. */
+export function stuckIn(
+  world: World,
+  thread: number,
+  operation: Operation,
+  lastChange: ReadonlyMap<number, number>,
+): Stuck {
   const site = world.program.sites[operation.site];
   const place = { thread, ...(site && { site }) };
   const watch = world.parked[thread];

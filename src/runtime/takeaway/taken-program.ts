@@ -1,6 +1,6 @@
 import type { Program } from '../program/program.ts';
 import type { RecordedLine } from '../program/recorded.ts';
-import type { MachineChoice } from '../request.ts';
+import type { PickedMachine } from '../request.ts';
 
 /** A program that is taken away, with the files of all cells that it builds on. */
 export type TakenProgram = {
@@ -8,7 +8,7 @@ export type TakenProgram = {
   readonly id: string;
   readonly title: string;
   readonly files: Program['files'];
-  readonly machine: MachineChoice;
+  readonly machine: PickedMachine;
   /** What it printed, if it was run as it stands. */
   readonly printed?: TakenOutput;
 };
@@ -35,12 +35,14 @@ export function programsIn({ parts }: TakenLesson): readonly TakenProgram[] {
 }
 
 /** A machine in words, as in "Workers, 4". */
-export function machineText(machine: MachineChoice): string {
+export function machineText(machine: PickedMachine): string {
   switch (machine.kind) {
     case 'main':
       return 'Main thread';
     case 'workers':
       return `Workers, ${machine.workers}`;
+    case 'schedules':
+      return 'All schedules';
     case 'simulated':
       return `Simulated, ${machine.cores === 1 ? '1 core' : `${machine.cores} cores`}`;
   }

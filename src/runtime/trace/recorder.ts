@@ -76,6 +76,7 @@ export function createTraceRecorder({ clock, cores, build }: RecorderOptions): T
         keep(flights, traceLimits.flights, event.flights);
         return;
       case 'answered':
+      case 'threads':
       // A result is no part of what happened when.
     }
   };

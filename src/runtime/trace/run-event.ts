@@ -1,5 +1,5 @@
 import type { CallAnswer } from '../request.ts';
-import type { Lane, Line, Position } from '../results.ts';
+import type { Lane, Line, Position, ThreadsReport } from '../results.ts';
 import type { LaneState } from './trace.ts';
 
 /**
@@ -33,6 +33,8 @@ export type RunEvent =
   | { readonly kind: 'spans'; readonly spans: readonly ToldSpan[]; readonly dropped: number }
   /** What came of the call that the run was started for. */
   | { readonly kind: 'answered'; readonly answer: CallAnswer }
+  /** What threads tell of the task that the run was started for. */
+  | { readonly kind: 'threads'; readonly report: ThreadsReport }
   /** Messages that have arrived. */
   | { readonly kind: 'flights'; readonly flights: readonly ToldFlight[]; readonly dropped: number };
 

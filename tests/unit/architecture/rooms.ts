@@ -31,7 +31,12 @@ const looks = ['astro', '@astrojs/', 'preact', '@preact/', 'monaco-editor'];
 const rooms = {
   results: { path: 'src/runtime/results.ts', imports: [], packages: [] },
   request: { path: 'src/runtime/request.ts', imports: ['results'], packages: [] },
-  protocol: { path: 'src/runtime/protocol.ts', imports: ['request', 'results'], types: ['trace'], packages: [] },
+  protocol: {
+    path: 'src/runtime/protocol.ts',
+    imports: ['exploration', 'request', 'results'],
+    types: ['trace'],
+    packages: [],
+  },
   exploration: { path: 'src/runtime/exploration.ts', imports: ['request', 'results'], packages: [] },
   shape: { path: 'src/runtime/program-shape.ts', imports: [], packages: [] },
   bounds: { path: 'src/runtime/machine-bounds.ts', imports: [], packages: [] },
@@ -118,7 +123,11 @@ const rooms = {
     types: ['trace'],
     packages: [],
   },
-  schedules: { path: 'src/runtime/schedules/', imports: ['lab', 'exploration', 'request', 'results'], packages: [] },
+  schedules: {
+    path: 'src/runtime/schedules/',
+    imports: ['lab', 'exploration', 'protocol', 'request', 'results'],
+    packages: [],
+  },
   realm: {
     path: 'src/runtime/realm/',
     imports: ['lab', 'simulation', 'schedules', 'exploration', 'protocol', 'request', 'results'],

@@ -27,7 +27,9 @@ async function graphOf(text: string): Promise<StateGraph> {
 export async function countsOf(text: string): Promise<ScheduleCounts & { readonly states: number }> {
   const graph = await graphOf(text);
   if (graph.isCut || graph.isCyclic) throw new Error('This program’s schedules have no number.');
-  return { ...countSchedules(graph), states: graph.edges.length };
+  const counts = countSchedules(graph);
+  if (!counts) throw new Error('This program has too many schedules.');
+  return { ...counts, states: graph.edges.length };
 }
 
 /** Schedules of a program with few preemptions. */
