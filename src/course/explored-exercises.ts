@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { exploredTaskSchema, type ExploredTask } from '../runtime/grading/items/explored-task.ts';
-import type { MachineChoice } from '../runtime/index.ts';
 import type { CourseProblem } from './course-problem.ts';
 import { exerciseProgram, overlaid } from './exercise-programs.ts';
 import type { ExerciseFrontmatter } from './exercise-schema.ts';
@@ -30,8 +29,7 @@ export type ExploredAnswer =
 
 type ReadExplored = { readonly exercise?: ExploredExercise; readonly problems: readonly CourseProblem[] };
 
-/** The one machine of these exercises is All schedules; what a build of the site makes of the program does not depend on it. */
-const machine: MachineChoice = { kind: 'workers', workers: 1 };
+const machine = { kind: 'schedules' } as const;
 
 /** Reads an exercise of this kind. Its folders are those of other programs: `start/`, and for repairs `solution/` and `wrong/`. */
 export async function readExploredExercise(

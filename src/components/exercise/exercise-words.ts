@@ -26,6 +26,8 @@ export function stepWords(step: CheckStep | undefined): string {
       return 'Making up inputs …';
     case 'running':
       return `Running “${step.id}”, ${step.index + 1} of ${step.of} …`;
+    case 'exploring':
+      return 'Going through all schedules …';
     case 'judging':
       return 'Judging what came of it …';
   }

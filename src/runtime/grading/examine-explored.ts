@@ -43,7 +43,7 @@ export async function examineExplored(
   const files = asks.kind === 'repair' ? repaired(task.start, asks.changes, answer) : task.start;
   if (!files || (asks.kind !== 'repair' && answer.kind !== 'response'))
     return unmarked('invalid', 'This answer does not belong to this exercise.');
-  if (!explorer) return unmarked('interrupted', 'Schedules cannot be explored here, so the answer was not marked.');
+  if (!explorer) return unmarked('interrupted', 'Schedules are explored one at a time, which is not possible here: open the exercise itself.');
 
   const explored = await explorer(files);
   if ('status' in explored) return unmarked(explored.status, explored.sentence);

@@ -12,12 +12,13 @@ import { readJudgement } from './judgement.ts';
 import { itemSchema } from './items/item.ts';
 import { markItem } from './items/mark-item.ts';
 import type { Mark } from './mark.ts';
+import { pageExplorer } from './page-explorer.ts';
 import { readPlan, type WantedRun } from './plan.ts';
 import { runResultOf } from './run-result.ts';
 
 /** What a check is doing. */
 export type CheckStep =
-  | { readonly kind: 'compiling' | 'planning' | 'judging' }
+  | { readonly kind: 'compiling' | 'planning' | 'judging' | 'exploring' }
   /** Run number `index` (from 0) of `of`. */
   | { readonly kind: 'running'; readonly id: string; readonly index: number; readonly of: number };
 
@@ -32,7 +33,7 @@ export type CheckPlace = {
   readonly onStep?: (step: CheckStep) => void;
   /** Whose frames there are beside; without it, those of the page, which shows one run at a time. */
   readonly stage?: Stage;
-  /** Explores the schedules of programs, where an exercise is about them; without it such an answer is not marked. */
+  /** Explores the schedules of programs, where an exercise is about them; without it, this page does. */
   readonly explorer?: Explorer;
 };
 
@@ -52,7 +53,7 @@ export async function examine(exercise: GradedExercise, answer: Answer, at: Chec
   try {
     const { task } = exercise;
     if (task.kind === 'item') return examineItem(task.item, answer);
-    if (task.kind === 'explored') return await examineExplored(task, answer, at.explorer);
+    if (task.kind === 'explored') return await examineExplored(task, answer, at.explorer ?? explorerAt(at));
     const work = workOf(task, answer);
     if (work === undefined) return failed('invalid', 'This answer does not belong to this exercise.');
     return await examineProgram(task, work, at);
@@ -68,6 +69,11 @@ function examineItem(item: unknown, answer: Answer): Mark {
   if (!parsed.success) return ours('its question cannot be read');
   if (answer.kind !== 'response') return failed('invalid', 'This answer does not belong to this exercise.');
   return markItem(parsed.output, answer.response);
+}
+
+/** The page has one exploration at a time, so where several answers are marked beside each other there is none. */
+function explorerAt(at: CheckPlace): Explorer | undefined {
+  return at.stage === undefined ? pageExplorer(at) : undefined;
 }
 
 /** What is asked of a program. */

@@ -44,7 +44,16 @@ const repair = v.strictObject({
 });
 
 /** Say who waits for what when the program stands still. */
-const deadlock = v.strictObject({ kind: v.literal('deadlock') });
+const deadlock = v.strictObject({
+  kind: v.literal('deadlock'),
+  threads: v.pipe(v.array(text(40)), v.minLength(2), v.maxLength(16), v.description('The names of the threads.')),
+  objects: v.pipe(
+    v.array(text(100)),
+    v.minLength(1),
+    v.maxLength(16),
+    v.description('What a thread can wait for, by the names that the program gives it.'),
+  ),
+});
 
 /** Fill in what each step of a given schedule reads or writes. */
 const tracing = v.strictObject({
