@@ -5,31 +5,31 @@ import type { ExploredExercise } from '../../src/course/explored-exercises.ts';
 import { readExercises } from '../../src/course/exercises.ts';
 import { typeCheck } from '../../src/course/type-check.ts';
 import type { Program } from '../../src/runtime/program/program.ts';
-import { scheduleText } from '../../src/runtime/program/schedule-text.ts';
+import { parseSchedule, scheduleText } from '../../src/runtime/program/schedule-text.ts';
 import type { Answer } from '../../src/runtime/grading/answer.ts';
 import { examineExplored, type Explorer } from '../../src/runtime/grading/examine-explored.ts';
 import { itemResponseSchema, type ItemResponse } from '../../src/runtime/grading/items/item-response.ts';
 import { askedOf } from '../../src/runtime/grading/items/mark-tracing.ts';
 import type { Mark } from '../../src/runtime/grading/mark.ts';
-import { parseSchedule } from '../../src/runtime/program/schedule-text.ts';
 import { stepTable } from '../../src/runtime/schedules/step-table.ts';
 import { World } from '../../src/runtime/schedules/world.ts';
-import { verdictOf } from './schedules/explored-lesson.ts';
+import { verdictOfFiles } from './schedules/explored-lesson.ts';
 import { programFrom } from './schedules/harness.ts';
 
 const lessons = globSync('src/content/docs/**/*.mdx').map((path) => path.replaceAll('\\', '/'));
 const { exercises, problems } = await readExercises('.', lessons);
 const explored = exercises.filter((exercise) => exercise.answer === 'explored');
 
+const textsOf = (files: Program['files']): Readonly<Record<string, string>> =>
+  Object.fromEntries(files.map(({ name, text }) => [name, text]));
+
 /** The engine itself, where a page would ask its sandbox frame. */
 const explorer: Explorer = async (files) => {
-  const load = () => programFrom(Object.fromEntries(files.map(({ name, text }) => [name, text])));
-  const verdict = verdictOf(await load());
-  const program = await load();
+  const { verdict, threads } = await verdictOfFiles(textsOf(files));
   return {
-    threads: program.threads,
+    threads,
     verdict,
-    stepsOf: (schedule) => Promise.resolve(stepTable(new World(program), schedule)),
+    stepsOf: async (schedule) => stepTable(new World(await programFrom(textsOf(files))), schedule),
     close: () => undefined,
   };
 };
@@ -47,23 +47,28 @@ async function mark({ asks, start, solution }: ExploredExercise, answer: Answer)
 /** An answer that is right: the author's where there is one, and otherwise what the exploration itself says. */
 async function solutionOf({ asks, start, solution }: ExploredExercise): Promise<Answer> {
   if (solution) return { kind: 'code', files: solution.program.files };
-  const load = () => programFrom(Object.fromEntries(start.program.files.map(({ name, text }) => [name, text])));
-  const { findings, counts } = verdictOf(await load());
-  const program = await load();
-  const response = ((): ItemResponse => {
+  const files = start.program.files;
+  const {
+    verdict: { findings, counts },
+    threads,
+  } = await verdictOfFiles(textsOf(files));
+  const tracedSteps = async (text: string) => {
+    const schedule = parseSchedule(text, threads) ?? [];
+    return stepTable(new World(await programFrom(textsOf(files))), schedule).steps;
+  };
+  const response = await (async (): Promise<ItemResponse> => {
     switch (asks.kind) {
       case 'schedule': {
         const found = findings.find(({ kind }) => kind === asks.fails);
-        return { kind: 'schedule', schedule: scheduleText(found?.schedule ?? [], program.threads) };
+        return { kind: 'schedule', schedule: scheduleText(found?.schedule ?? [], threads) };
       }
       case 'deadlock': {
         const found = findings.find(({ kind }) => kind === 'deadlock');
-        const waits = (found?.stuck ?? []).map(({ thread, object }) => [program.threads[thread] ?? '', object] as const);
+        const waits = (found?.stuck ?? []).map(({ thread, object }) => [threads[thread] ?? '', object] as const);
         return { kind: 'deadlock', waits: Object.fromEntries(waits) };
       }
       case 'tracing': {
-        const schedule = parseSchedule(asks.schedule, program.threads) ?? [];
-        const { steps } = stepTable(new World(program), schedule);
+        const steps = await tracedSteps(asks.schedule);
         return { kind: 'tracing', values: steps.map((step) => askedOf(step)?.value ?? '') };
       }
       case 'outcomes':
@@ -93,9 +98,9 @@ test('exercises about all schedules are as they should be, of each kind one at l
   expect(kinds).toEqual(new Set(['schedule', 'repair', 'deadlock', 'tracing', 'outcomes']));
 });
 
-test('each lesson about shared memory has two exercises at least', () => {
+test('each lesson about schedules has two exercises at least', () => {
   const counts = Map.groupBy(exercises, ({ facts }) => facts.lesson);
-  for (const file of globSync('src/content/docs/shared-memory/*/index.mdx')) {
+  for (const file of globSync('src/content/docs/{one-thread,shared-memory}/*/index.mdx')) {
     const lesson = file.replaceAll('\\', '/').split('/').slice(-3, -1).join('/');
     expect(counts.get(lesson)?.length ?? 0, lesson).toBeGreaterThanOrEqual(2);
   }
@@ -134,5 +139,16 @@ test.each(explored.filter(({ asks }) => asks.kind === 'outcomes'))(
     const chosen = answer.kind === 'response' && answer.response.kind === 'outcomes' ? answer.response.chosen : [];
     expect(options).toEqual(expect.arrayContaining([...chosen]));
     expect(chosen.length).toBeLessThan(options.length);
+  },
+);
+
+test.each(explored.filter(({ asks }) => asks.kind === 'deadlock'))(
+  '$id names all threads, and all that they can wait for',
+  async ({ asks, start }) => {
+    const { verdict, threads } = await verdictOfFiles(textsOf(start.program.files));
+    const stuck = verdict.findings.flatMap((finding) => finding.stuck ?? []);
+    if (asks.kind !== 'deadlock') throw new Error('only deadlocks are looked at here');
+    expect(asks.threads).toEqual(threads);
+    expect(asks.objects).toEqual(expect.arrayContaining(stuck.map(({ object }) => object)));
   },
 );

@@ -42,7 +42,12 @@ test('a board with many readers: a circle of steps in which the writer never fin
 
 test('a writer who says that it waits is let through', async () => {
   const { verdict, findings } = await explored('writer-first');
-  expect({ findings, counts: countsOf(verdict) }).toMatchInlineSnapshot();
+  expect({ findings, counts: countsOf(verdict) }).toMatchInlineSnapshot(`
+    {
+      "counts": "not counted",
+      "findings": [],
+    }
+  `);
 });
 
 test('what a reader tries by hand', async () => {
@@ -52,7 +57,11 @@ test('what a reader tries by hand', async () => {
   });
   expect(right.verdict.findings).toEqual([]);
   const full = await explored('waiter', { 'semaphore(seats - 1)': 'semaphore(seats)' });
-  expect(full.findings).toMatchInlineSnapshot();
+  expect(full.findings).toMatchInlineSnapshot(`
+    [
+      "deadlock, 2, 2, 6: A2B2C2",
+    ]
+  `);
   const kitchen = await explored('two-tools', {
     'board: mutex() }': 'board: mutex(), kitchen: mutex() }',
     'A({ knife, board }: Shared): void {\n    acquire(knife);':

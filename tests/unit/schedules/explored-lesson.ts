@@ -1,12 +1,18 @@
 import { readFile } from 'node:fs/promises';
+import { runInThisContext } from 'node:vm';
 import { readLesson, type LessonProgram } from '../../../src/course/lesson-programs.ts';
 import type { Finding, Step, Verdict } from '../../../src/runtime/exploration.ts';
 import { parseSchedule, scheduleText } from '../../../src/runtime/program/schedule-text.ts';
+import { shapeOf } from '../../../src/runtime/program-shape.ts';
+import { exploreAsync } from '../../../src/runtime/schedules/async-explore.ts';
+import { loadAsync, type AsyncProgram } from '../../../src/runtime/schedules/async-run.ts';
+import { taskTable } from '../../../src/runtime/schedules/async-steps.ts';
 import { explore, usualLimits } from '../../../src/runtime/schedules/explore.ts';
+import type { ExploredFactory } from '../../../src/runtime/schedules/explored-host.ts';
 import type { ExploredProgram } from '../../../src/runtime/schedules/explored-program.ts';
 import { stepTable } from '../../../src/runtime/schedules/step-table.ts';
 import { World } from '../../../src/runtime/schedules/world.ts';
-import { programFrom } from './harness.ts';
+import { exploredBuildOf, programFrom } from './harness.ts';
 
 /** What a reader changes of a program: the text that stands there, once, and what stands there then. */
 export type Edits = Readonly<Record<string, string>>;
@@ -25,8 +31,7 @@ export type ExploredCell = {
 /** Reads the programs of a lesson, `<unit>/<lesson>`, out of its own text. */
 export async function programsOfLesson(lesson: string): Promise<readonly LessonProgram[]> {
   const file = `src/content/docs/${lesson}/index.mdx`;
-  const source = (await readFile(file, 'utf8')).replaceAll('machine="schedules"', 'machine="workers"');
-  const { programs, problems } = await readLesson('.', file, source);
+  const { programs, problems } = await readLesson('.', file, await readFile(file, 'utf8'));
   if (problems.length > 0) throw new Error(problems.map(({ line, message }) => `${file}:${line} ${message}`).join('\n'));
   return programs;
 }
@@ -58,6 +63,7 @@ export function filesOf({ program }: Pick<LessonProgram, 'program'>, edits: Edit
 
 /** Explores a program to the end of the search. */
 export async function exploreFiles(files: Readonly<Record<string, string>>): Promise<ExploredCell> {
+  if (shapeOf(files['main.ts'] ?? '') === 'tasks') return exploreTasks(files);
   const verdict = verdictOf(await programFrom(files));
   // Another instance, whose memory is as `setup` left it.
   const program = await programFrom(files);
@@ -75,6 +81,40 @@ export async function exploreFiles(files: Readonly<Record<string, string>>): Pro
       return { steps, failure: failure?.message ?? '' };
     },
   };
+}
+
+async function exploreTasks(files: Readonly<Record<string, string>>): Promise<ExploredCell> {
+  const program = await tasksFrom(files);
+  const verdict = exploreAsync(program);
+  const [first] = verdict.findings;
+  return {
+    verdict,
+    findings: verdict.findings.map((finding) => shown(finding, program.tasks)),
+    steps: first ? taskTable(program, first.schedule).steps.map(({ sentence }) => sentence) : [],
+    replay: (schedule) => {
+      const { steps, failure, isWhole } = taskTable(program, parseSchedule(schedule, program.tasks) ?? []);
+      if (!isWhole) throw new Error(`${schedule} cannot be taken to its end`);
+      return { steps, failure: failure?.message ?? '' };
+    },
+  };
+}
+
+/** What the files of a program come to, whether it has threads or tasks, and the names of these. */
+export async function verdictOfFiles(
+  files: Readonly<Record<string, string>>,
+): Promise<{ readonly verdict: Verdict; readonly threads: readonly string[]; readonly expect: string | undefined }> {
+  if (shapeOf(files['main.ts'] ?? '') === 'tasks') {
+    const program = await tasksFrom(files);
+    return { verdict: exploreAsync(program), threads: program.tasks, expect: program.expect };
+  }
+  const program = await programFrom(files);
+  return { verdict: verdictOf(program), threads: program.threads, expect: program.options.expect };
+}
+
+/** A program with tasks, compiled. */
+async function tasksFrom(files: Readonly<Record<string, string>>): Promise<AsyncProgram> {
+  const { code, sites } = await exploredBuildOf(files);
+  return loadAsync(runInThisContext(code) as ExploredFactory, sites);
 }
 
 /** What an exploration comes to; no clock has a say in it. */
