@@ -27,7 +27,7 @@ export const units = [
     folder: 'one-thread',
     title: 'One thread',
     about: 'The event loop, waiting without blocking, and races without threads.',
-    lessons: [],
+    lessons: ['races-without-threads'],
   },
   {
     folder: 'many-threads',
