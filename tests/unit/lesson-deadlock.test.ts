@@ -42,12 +42,9 @@ test('a board with many readers: a circle of steps in which the writer never fin
 
 test('a writer who says that it waits is let through', async () => {
   const { verdict, findings } = await explored('writer-first');
-  expect({ findings, counts: countsOf(verdict) }).toMatchInlineSnapshot(`
-    {
-      "counts": "not counted",
-      "findings": [],
-    }
-  `);
+  expect(findings).toEqual([]);
+  expect(countsOf(verdict)).toBe('not counted');
+  expect(verdict.guarantee).toEqual({ kind: 'all-schedules' });
 });
 
 test('what a reader tries by hand', async () => {
@@ -57,11 +54,7 @@ test('what a reader tries by hand', async () => {
   });
   expect(right.verdict.findings).toEqual([]);
   const full = await explored('waiter', { 'semaphore(seats - 1)': 'semaphore(seats)' });
-  expect(full.findings).toMatchInlineSnapshot(`
-    [
-      "deadlock, 2, 2, 6: A2B2C2",
-    ]
-  `);
+  expect(full.findings).toEqual(['deadlock, 2, 2, 6: A2B2C2']);
   const kitchen = await explored('two-tools', {
     'board: mutex() }': 'board: mutex(), kitchen: mutex() }',
     'A({ knife, board }: Shared): void {\n    acquire(knife);':

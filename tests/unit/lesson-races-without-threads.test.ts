@@ -28,7 +28,7 @@ test('two cash machines: another look before writing does not help', async () =>
 
 test('look and take in one go: all orders hold, and a wait between the two breaks it', async () => {
   const { verdict } = await explored('in-one-go');
-  expect(countsOf(verdict)).toMatchInlineSnapshot();
+  expect(countsOf(verdict)).toMatch(/^0 of 4,/u);
   expect(verdict.findings).toEqual([]);
   const parted = await explored('in-one-go', {
     'await io(5);\n  if (account.balance < 60) return;\n  account.balance -= 60;':
