@@ -5,6 +5,7 @@ import type { MachineChoice } from '../runtime/index.ts';
 import { parseMachine } from './attributes.ts';
 import type { CourseProblem } from './course-problem.ts';
 import { readFrontmatter } from './exercise-frontmatter.ts';
+import type { ExerciseFacts, WrongAnswer } from './exercise-facts.ts';
 import { exerciseProgram, overlaid } from './exercise-programs.ts';
 import { isExerciseId, programKinds, scheduledKinds, type ExerciseFrontmatter } from './exercise-schema.ts';
 import { findStrayFolders, readExploredExercise, type ExploredExercise } from './explored-exercises.ts';
@@ -15,9 +16,6 @@ import { units } from './units.ts';
 const exercisesFolder = 'src/content/exercises';
 /** What checks have in common: not an exercise, but files that each check may import as `../shared/name.ts`. */
 const sharedFolder = `${exercisesFolder}/shared`;
-
-/** An answer that must not pass, and the property that it must fail. */
-export type WrongAnswer<Given> = { readonly name: string; readonly fails: string; readonly given: Given };
 
 /** An exercise whose answer is a program or its machine, as its author wrote it. */
 export type ProgramExercise = ExerciseFacts & {
@@ -35,14 +33,6 @@ export type ItemExercise = ExerciseFacts & {
   readonly answer: 'item';
   readonly item: Item;
   readonly wrong: readonly WrongAnswer<unknown>[];
-};
-
-/** What is known of every exercise. */
-export type ExerciseFacts = {
-  readonly id: string;
-  /** `index.mdx`, from the project's root. */
-  readonly file: string;
-  readonly facts: ExerciseFrontmatter;
 };
 
 /** An exercise of the course. */

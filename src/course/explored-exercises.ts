@@ -2,9 +2,9 @@ import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { exploredTaskSchema, type ExploredTask } from '../runtime/grading/items/explored-task.ts';
 import type { CourseProblem } from './course-problem.ts';
+import type { ExerciseFacts, WrongAnswer } from './exercise-facts.ts';
 import { exerciseProgram, overlaid } from './exercise-programs.ts';
 import type { ExerciseFrontmatter } from './exercise-schema.ts';
-import type { ExerciseFacts, WrongAnswer } from './exercises.ts';
 import type { LessonProgram } from './lesson-programs.ts';
 import { readProgramFolder, type FolderFile } from './program-folder.ts';
 
@@ -44,7 +44,10 @@ export async function readExploredExercise(
     problems.push({ file, line, message });
   };
 
-  const asked = v.safeParse(exploredTaskSchema, { kind: facts.kind, ...Object(facts.asks) });
+  const asked = v.safeParse(exploredTaskSchema, {
+    kind: facts.kind,
+    ...(typeof facts.asks === 'object' && facts.asks),
+  });
   if (!asked.success) {
     for (const { path = [], message } of asked.issues) {
       const keys = path.map(({ key }) => (typeof key === 'number' ? key : String(key)));

@@ -59,7 +59,7 @@ export type { Recorded, RecordedLine, Varies } from './program/recorded.ts';
 export type { Mark as ExerciseMark, Property } from './grading/mark.ts';
 export type { Answer } from './grading/answer.ts';
 export { examine } from './grading/examine.ts';
-export type { CheckPlace, CheckStep } from './grading/examine.ts';
+export type { CheckPlace, CheckStep } from './grading/check-place.ts';
 export type {
   CourseVersion,
   ExerciseKind,

@@ -2,7 +2,8 @@ import * as esbuild from 'esbuild-wasm';
 import { runInThisContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { compileExplored } from '../../src/runtime/program/schedules/compile-explored.ts';
-import { exploreAsync, usualAsyncLimits, type AsyncVerdict } from '../../src/runtime/schedules/async-explore.ts';
+import type { Verdict } from '../../src/runtime/exploration.ts';
+import { exploreAsync, usualAsyncLimits } from '../../src/runtime/schedules/async-explore.ts';
 import { loadAsync, runAsync, type AsyncProgram } from '../../src/runtime/schedules/async-run.ts';
 import { momentAfter, taskTable } from '../../src/runtime/schedules/async-steps.ts';
 import { startExplorer } from '../../src/runtime/schedules/explorer.ts';
@@ -16,7 +17,7 @@ async function programFrom(text: string): Promise<AsyncProgram> {
   return loadAsync(runInThisContext(compiled.build.code) as ExploredFactory, compiled.build.sites);
 }
 
-function told({ counts, findings, guarantee }: AsyncVerdict): string {
+function told({ counts, findings, guarantee }: Verdict): string {
   const found = findings.map(({ kind, switches }) => `${kind} ${switches}`).join(', ');
   return `${guarantee.kind}: ${counts?.failing} of ${counts?.schedules}; ${found}`;
 }
@@ -171,7 +172,7 @@ test('what is answered in the order of asking runs as the language says', async 
     for await (const one of [Promise.resolve('a'), 'b']) say(one);
     say('end');
     return seen;`;
-  const native = (await new Function(`return (async () => { ${body} })()`)()) as readonly string[];
+  const native = await (runInThisContext(`(async () => { ${body} })()`) as Promise<readonly string[]>);
   const text = `
     export function setup() { return { said: [] }; }
     export const tasks = { async A(shared) { shared.said = await (async () => { ${body} })(); } };

@@ -4,8 +4,9 @@ import type { Program } from '../program/program.ts';
 import { parseSchedule } from '../program/schedule-text.ts';
 import type { Answer } from './answer.ts';
 import type { ExerciseTask } from './graded-exercise.ts';
+import type { Explored } from './items/explored.ts';
 import { exploredTaskSchema } from './items/explored-task.ts';
-import { markExplored, scheduleToReplay, type Explored } from './items/mark-explored.ts';
+import { markExplored, scheduleToReplay } from './items/mark-explored.ts';
 import { markRepair } from './items/mark-repair.ts';
 import type { Mark } from './mark.ts';
 

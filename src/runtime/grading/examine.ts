@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { compile } from '../compile/compiler.ts';
 import type { RunRequest } from '../machines/machine.ts';
-import type { Stage } from '../machines/stage.ts';
 import type { Program } from '../program/program.ts';
 import type { Build, MachineChoice } from '../request.ts';
 import type { Answer } from './answer.ts';
 import { carryOut, machineWords, type CarriedOut } from './carried-out.ts';
+import type { CheckPlace } from './check-place.ts';
 import { examineExplored, type Explorer } from './examine-explored.ts';
 import type { ExerciseTask, GradedExercise } from './graded-exercise.ts';
 import { readJudgement } from './judgement.ts';
@@ -15,27 +15,6 @@ import type { Mark } from './mark.ts';
 import { pageExplorer } from './page-explorer.ts';
 import { readPlan, type WantedRun } from './plan.ts';
 import { runResultOf } from './run-result.ts';
-
-/** What a check is doing. */
-export type CheckStep =
-  | { readonly kind: 'compiling' | 'planning' | 'judging' | 'exploring' }
-  /** Run number `index` (from 0) of `of`. */
-  | { readonly kind: 'running'; readonly id: string; readonly index: number; readonly of: number };
-
-/** Where a check takes place. */
-export type CheckPlace = {
-  /** The element in which the sandbox frames live, one after the other. */
-  readonly host: HTMLElement;
-  /** Ends the check; its mark is `interrupted`. */
-  readonly signal?: AbortSignal;
-  /** Decides what the program is given; without it, chance does. The same seed gives the same inputs. */
-  readonly seed?: number;
-  readonly onStep?: (step: CheckStep) => void;
-  /** Whose frames there are beside; without it, those of the page, which shows one run at a time. */
-  readonly stage?: Stage;
-  /** Explores the schedules of programs, where an exercise is about them; without it, this page does. */
-  readonly explorer?: Explorer;
-};
 
 /*
  * How a program is checked. Each box is a run of its own, in a frame and a worker of its own, and the frames of all

@@ -1,6 +1,6 @@
 import { compileExplored } from '../compile/compiler.ts';
 import { startExploration } from '../machines/exploration.ts';
-import type { CheckPlace } from './examine.ts';
+import type { CheckPlace } from './check-place.ts';
 import type { Explorer, Unexplored } from './examine-explored.ts';
 
 /** Explores programs on this page, each in a sandbox frame of its own. What else runs on the page is stopped. */

@@ -15,12 +15,6 @@ export type AsyncLimits = {
 /** Limits that suit a page. */
 export const usualAsyncLimits: AsyncLimits = { runs: 100_000, samples: 2_000, seed: 1, isOver: () => false };
 
-/** A finding with what it takes to see it again: of several requests of one task, which. */
-export type AsyncFinding = Finding & { readonly choices: readonly number[] };
-
-/** What is known of a program with tasks when the search is over. */
-export type AsyncVerdict = Omit<Verdict, 'findings'> & { readonly findings: readonly AsyncFinding[] };
-
 /**
  * Explores a program with tasks: begins it anew for each order in which what its tasks ask for can be answered, depth first
  * (the last answer that could have been another one is the next to change). There is one thread, so nothing races; two
@@ -30,7 +24,7 @@ export function exploreAsync(
   program: AsyncProgram,
   limits: AsyncLimits = usualAsyncLimits,
   onMoment?: OnMoment,
-): AsyncVerdict {
+): Verdict {
   const notes = new Notes();
   let prefix: readonly number[] = [];
   let runs = 0;
@@ -40,13 +34,27 @@ export function exploreAsync(
     runs += 1;
     notes.add(run);
     const next = followingPrefix(run);
-    if (!next) return { ...notes.verdict('switches'), guarantee: { kind: 'all-schedules' }, executions: runs };
+    if (!next) {
+      return {
+        guarantee: { kind: 'all-schedules' },
+        findings: notes.findings('switches'),
+        counts: notes.counts(),
+        states: 0,
+        executions: runs,
+        racesComplete: true,
+      };
+    }
     if (runs >= limits.runs || limits.isOver()) break;
     prefix = next;
   }
   const sampled = sample(program, limits, notes, onMoment);
-  const { counts: _counts, ...told } = notes.verdict('nothing');
-  return { ...told, guarantee: { kind: 'sampled', schedules: sampled, seed: limits.seed }, executions: runs };
+  return {
+    guarantee: { kind: 'sampled', schedules: sampled, seed: limits.seed },
+    findings: notes.findings('nothing'),
+    states: 0,
+    executions: runs,
+    racesComplete: true,
+  };
 }
 
 /** What has to be chosen for the next run in the order of the search; undefined after the last. */
@@ -87,7 +95,7 @@ const mostOutcomes = 200;
 
 /** Keeps of each kind of failure the run with the fewest switches, and counts the rest. */
 class Notes {
-  readonly #findings = new Map<string, AsyncFinding>();
+  readonly #findings = new Map<string, Finding>();
   readonly #outcomes = new Map<string, { readonly schedules: bigint; readonly failing: bigint }>();
   #runs = 0n;
   #failing = 0n;
@@ -96,7 +104,7 @@ class Notes {
   add({ answers, failure, outcome }: AsyncRun): void {
     this.#runs += 1n;
     const told = outcome !== undefined && (outcome !== '' || !failure) ? outcome : (failure?.kind ?? '');
-    const { schedules = 0n, failing = 0n } = this.#outcomes.get(told) ?? {};
+    const { schedules, failing } = this.#outcomes.get(told) ?? { schedules: 0n, failing: 0n };
     this.#outcomes.set(told, { schedules: schedules + 1n, failing: failing + (failure ? 1n : 0n) });
     if (!failure) return;
     this.#failing += 1n;
@@ -107,27 +115,25 @@ class Notes {
     if (known && (known.switches < switches || (known.switches === switches && known.schedule.length <= schedule.length)))
       return;
     const preemptions = answers.filter(({ interrupts }) => interrupts).length;
-    const choices = answers.map(({ choice }) => choice);
-    this.#findings.set(failure.kind, { ...failure, schedule, switches, preemptions, proven: 'nothing', choices });
+    this.#findings.set(failure.kind, { ...failure, schedule, switches, preemptions, proven: 'nothing' });
   }
 
-  verdict(proven: Finding['proven']): Omit<AsyncVerdict, 'guarantee' | 'executions'> {
+  findings(proven: Finding['proven']): readonly Finding[] {
+    return [...this.#findings.values()].map((finding) => ({ ...finding, proven }));
+  }
+
+  counts(): NonNullable<Verdict['counts']> {
     const outcomes = [...this.#outcomes]
       .map(
         ([outcome, { schedules, failing }]): OutcomeCount => ({ outcome, schedules, ...(failing > 0n && { failing }) }),
       )
       .sort((one, other) => (one.outcome < other.outcome ? -1 : 1));
     return {
-      findings: [...this.#findings.values()].map((finding) => ({ ...finding, proven })),
-      counts: {
-        schedules: this.#runs,
-        failing: this.#failing,
-        chance: this.#chance,
-        outcomes: outcomes.slice(0, mostOutcomes),
-        ...(outcomes.length > mostOutcomes && { moreOutcomes: outcomes.length - mostOutcomes }),
-      },
-      states: 0,
-      racesComplete: true,
+      schedules: this.#runs,
+      failing: this.#failing,
+      chance: this.#chance,
+      outcomes: outcomes.slice(0, mostOutcomes),
+      ...(outcomes.length > mostOutcomes && { moreOutcomes: outcomes.length - mostOutcomes }),
     };
   }
 }

@@ -25,9 +25,8 @@ export function startTaskExplorer(
     const { tasks, expect } = program;
     tell({ kind: 'loaded', threads: tasks, ...(expect && { expect }) });
     const isOver = (): boolean => now() - begin > mostMs;
-    const { findings, ...verdict } = exploreAsync(program, { ...usualAsyncLimits, isOver }, oneEach(program));
-    const told = findings.map(({ choices: _choices, ...finding }) => finding);
-    tell({ kind: 'explored', verdict: { ...verdict, findings: told }, ms: now() - begin });
+    const verdict = exploreAsync(program, { ...usualAsyncLimits, isOver }, oneEach(program));
+    tell({ kind: 'explored', verdict, ms: now() - begin });
   } catch (error) {
     tell(refusalOf(error, sites));
     return ({ id }) => tell({ kind: 'answer', id });

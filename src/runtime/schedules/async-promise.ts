@@ -157,10 +157,12 @@ export function createPromise(queue: JobQueue) {
     }
 
     static withResolvers(): { readonly promise: ModelledPromise; readonly resolve: Settle; readonly reject: Settle } {
-      let parts: { readonly resolve: Settle; readonly reject: Settle } | undefined;
-      const promise = new ModelledPromise((resolve, reject) => (parts = { resolve, reject }));
-      if (!parts) throw new Error('an executor was not called');
-      return { promise, ...parts };
+      let resolve: Settle = () => undefined;
+      let reject: Settle = () => undefined;
+      const promise = new ModelledPromise((...both) => {
+        [resolve, reject] = both;
+      });
+      return { promise, resolve, reject };
     }
 
     static try(run: (...args: unknown[]) => unknown, ...args: unknown[]): ModelledPromise {

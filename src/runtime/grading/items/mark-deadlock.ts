@@ -1,7 +1,7 @@
 import type { Finding, Stuck } from '../../exploration.ts';
 import type { Mark, Property } from '../mark.ts';
+import type { Explored } from './explored.ts';
 import type { ExploredResponseOf } from './explored-task.ts';
-import type { Explored } from './mark-explored.ts';
 import { marked, unfitting } from './marked.ts';
 
 /** Who waits, and for what, where nobody can go on any more: each thread of the program is a part of the answer. */

@@ -1,5 +1,6 @@
-import type { StepTable, Verdict } from '../../exploration.ts';
+import type { StepTable } from '../../exploration.ts';
 import type { Mark } from '../mark.ts';
+import type { Explored } from './explored.ts';
 import type { ExploredTask } from './explored-task.ts';
 import type { ItemResponse } from './item-response.ts';
 import { markDeadlock } from './mark-deadlock.ts';
@@ -7,13 +8,6 @@ import { markOutcomes } from './mark-outcomes.ts';
 import { markSchedule } from './mark-schedule.ts';
 import { markTracing } from './mark-tracing.ts';
 import { unfitting } from './marked.ts';
-
-/** What is known of the exercise's own program once it has been explored. */
-export type Explored = {
-  /** Names of the threads, in the order of their numbers. */
-  readonly threads: readonly string[];
-  readonly verdict: Verdict;
-};
 
 /**
  * Marks an answer that is no program. `table` is the schedule that {@link scheduleToReplay} names, step by step. Pure: equal

@@ -1,6 +1,6 @@
 import type { Mark, Property } from '../mark.ts';
+import type { Explored } from './explored.ts';
 import type { ExploredResponseOf, ExploredTaskOf } from './explored-task.ts';
-import type { Explored } from './mark-explored.ts';
 import { areSome, marked, quoted, unfitting } from './marked.ts';
 
 /** All outcomes that some schedule comes to, and no other; the share is that of what was found of what was named or is there. */
@@ -11,12 +11,12 @@ export function markOutcomes(
 ): Mark {
   const known = options.map(({ outcome }) => outcome);
   if (!areSome(chosen, known)) return unfitting('This answer names an outcome that the question does not have.');
-  const counts = new Map(verdict.counts?.outcomes.map(({ outcome, schedules }) => [outcome, schedules]));
-  if (counts.size === 0) return unfitting('The outcomes of this program were not counted.');
-  const missing = options.find(({ outcome }) => counts.has(outcome) && !chosen.includes(outcome));
-  const surplus = options.find(({ outcome }) => !counts.has(outcome) && chosen.includes(outcome));
-  const found = options.filter(({ outcome }) => counts.has(outcome) && chosen.includes(outcome)).length;
-  const named = options.filter(({ outcome }) => counts.has(outcome) || chosen.includes(outcome)).length;
+  const there = new Set(verdict.counts?.outcomes.map(({ outcome }) => outcome));
+  if (there.size === 0) return unfitting('The outcomes of this program were not counted.');
+  const missing = options.find(({ outcome }) => there.has(outcome) && !chosen.includes(outcome));
+  const surplus = options.find(({ outcome }) => !there.has(outcome) && chosen.includes(outcome));
+  const found = options.filter(({ outcome }) => there.has(outcome) && chosen.includes(outcome)).length;
+  const named = options.filter(({ outcome }) => there.has(outcome) || chosen.includes(outcome)).length;
   return marked(
     [
       property(

@@ -1,8 +1,8 @@
 import type { Finding, Verdict } from '../../exploration.ts';
 import { scheduleText } from '../../program/schedule-text.ts';
 import type { Mark, Property } from '../mark.ts';
+import type { Explored } from './explored.ts';
 import type { ExploredTaskOf } from './explored-task.ts';
-import type { Explored } from './mark-explored.ts';
 import { marked } from './marked.ts';
 
 const standstill: ReadonlySet<string> = new Set(['deadlock', 'busy-wait', 'livelock']);

@@ -1,8 +1,8 @@
 import type { StepTable } from '../../exploration.ts';
 import { parseSchedule } from '../../program/schedule-text.ts';
 import type { Mark } from '../mark.ts';
+import type { Explored } from './explored.ts';
 import type { ExploredResponseOf, ExploredTaskOf } from './explored-task.ts';
-import type { Explored } from './mark-explored.ts';
 import { marked, unfitting } from './marked.ts';
 
 /** The program goes wrong in the way that was asked for; and, where that is asked, no schedule does so with fewer switches. */
