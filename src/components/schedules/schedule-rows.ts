@@ -163,7 +163,7 @@ export function memoryAfter(
 ): readonly MemoryChange[] {
   return memory.map(({ name, value }, index) => {
     const old = before?.[index];
-    return { name, value, before: old && old.name === name && old.value !== value ? old.value : undefined };
+    return { name, value, before: old?.name === name && old.value !== value ? old.value : undefined };
   });
 }
 

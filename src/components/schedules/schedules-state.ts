@@ -117,11 +117,7 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
     if (isCurrent && state) turn.value = state;
   };
 
-  const display = async (
-    schedule: Schedule,
-    place: 'beginning' | 'end',
-    finding?: number,
-  ): Promise<void> => {
+  const display = async (schedule: Schedule, place: 'beginning' | 'end', finding?: number): Promise<void> => {
     asked += 1;
     const question = asked;
     const table = await explored()?.stepsOf(schedule);
