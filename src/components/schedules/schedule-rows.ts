@@ -64,7 +64,7 @@ export function rowsOf(
 }
 
 /** What a step does, without the name of its thread: `reads counter[0] → 0`. */
-export function deedOf({ operation, cell, read, written }: Step): string {
+function deedOf({ operation, cell, read, written }: Step): string {
   switch (operation) {
     case 'load':
       return `reads ${cell} → ${read}`;
