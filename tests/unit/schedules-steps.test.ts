@@ -128,9 +128,8 @@ test('who waits says for what, and who has it', async () => {
   const world = await worldOf(philosophers(3));
   const { steps } = stepTable(world, parseSchedule('P0.P1.P2*2.P0.P1*2.P2.P0', world.program.threads) ?? []);
   const { next = [] } = steps.at(-1) ?? {};
-  expect(
-    next.map(({ stance, operation, object, holder }) => [stance, operation, object, holder]),
-  ).toMatchInlineSnapshot(`
+  expect(next.map(({ stance, operation, object, holder }) => [stance, operation, object, holder]))
+    .toMatchInlineSnapshot(`
     [
       [
         "waits",

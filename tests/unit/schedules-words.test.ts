@@ -255,7 +255,9 @@ describe('who waits for whom', () => {
     const finding = verdict.findings.find(({ kind }) => kind === 'deadlock')!;
     const graph = waitForGraph(stepsOf(finding.schedule).steps.at(-1)!.next, threads)!;
     expect(graph.circle).toEqual([]);
-    expect(graph.sentences).toEqual(['B sleeps until somebody notifies m[0], last changed by A, which has ended (line 6).']);
+    expect(graph.sentences).toEqual([
+      'B sleeps until somebody notifies m[0], last changed by A, which has ended (line 6).',
+    ]);
     expect(layOutWaitFor(graph).edges).toHaveLength(graph.edges.length);
   });
 
@@ -301,15 +303,17 @@ test('what real workers have shown stands beside the share of schedules', async 
   expect(said({ status: 'counted', counts: { ...counts, wrong: 0, runs: 400 } })).toBe(
     'On real workers: wrong in 0 of 400 runs before the time was over. Of all schedules 67% fail: that none of these runs did proves nothing.',
   );
-  expect(said({ status: 'counted', counts: { ...counts, wrong: 0 } }, good)).toBe('On real workers: wrong in 0 of 1,000 runs.');
+  expect(said({ status: 'counted', counts: { ...counts, wrong: 0 } }, good)).toBe(
+    'On real workers: wrong in 0 of 1,000 runs.',
+  );
   expect(said({ status: 'counted', counts: { ...counts, hung: 3 } }, good)).toBe(
     'On real workers: wrong in 64 of 1,000 runs (6.4%), 3 of them without an end.',
   );
   expect(said({ status: 'counting', counts: { ...counts, runs: 12 } })).toBe('On real workers: run 13 of 1,000 …');
   const replayed = { status: 'replayed', steps: [], ends: [], differences: [] } as const;
-  expect(said({ status: 'replayed', outcome: { ...replayed, failure: { kind: 'assertion', message: 'counter is 1' } } })).toBe(
-    'Real workers have followed the schedule, all 0 steps of it, and it is real: counter is 1',
-  );
+  expect(
+    said({ status: 'replayed', outcome: { ...replayed, failure: { kind: 'assertion', message: 'counter is 1' } } }),
+  ).toBe('Real workers have followed the schedule, all 0 steps of it, and it is real: counter is 1');
   expect(isUnderWay({ status: 'replaying' })).toBe(true);
   expect(isUnderWay(undefined)).toBe(false);
 });

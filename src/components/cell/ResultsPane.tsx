@@ -29,7 +29,15 @@ function hasComparison({ runs, repeats, scaling }: CellState): boolean {
 }
 
 /** What came of a run: problems, output, and the page that the program drew. */
-export function ResultsPane({ cell, id, hintId, frameHost, onGoTo, onStudy, onForReal }: ResultsPaneProps): JSX.Element {
+export function ResultsPane({
+  cell,
+  id,
+  hintId,
+  frameHost,
+  onGoTo,
+  onStudy,
+  onForReal,
+}: ResultsPaneProps): JSX.Element {
   const parts = liveParts.value;
   const view = cell.view.value;
   const onMain = cell.machine.value.kind === 'main';

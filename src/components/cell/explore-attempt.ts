@@ -1,11 +1,5 @@
 import { startExploration, verdictLines } from '../../runtime/index.ts';
-import type {
-  ExploredBuild,
-  ExploredCompilation,
-  ExplorationOutcome,
-  Line,
-  Outcome,
-} from '../../runtime/index.ts';
+import type { ExploredBuild, ExploredCompilation, ExplorationOutcome, Line, Outcome } from '../../runtime/index.ts';
 import { withEvent } from '../schedules/exploring.ts';
 import type { Explored } from '../schedules/exploring.ts';
 import { abandonAttempt, endAttempt, isCurrent, isPageBusy } from './cell-attempt.ts';

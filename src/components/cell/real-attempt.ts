@@ -13,12 +13,7 @@ import { wholeOf } from './whole-cell.ts';
  * Finds out on real workers what an exploration says: how often the program goes wrong there, or that they can follow a
  * schedule. What the exploration has shown stays. Never rejects: what goes wrong ends up in the cell.
  */
-export async function realAttempt(
-  cell: CellState,
-  attempt: Attempt,
-  host: HTMLElement,
-  task: RealTask,
-): Promise<void> {
+export async function realAttempt(cell: CellState, attempt: Attempt, host: HTMLElement, task: RealTask): Promise<void> {
   const { value: exploring } = cell.exploring;
   const workers = exploring.status === 'none' ? 1 : exploring.threads.length;
   const refusal = isChanged(cell)
@@ -87,13 +82,18 @@ function finish(
 }
 
 /** The sentence that is announced; the view has the rest. */
-function toldOf(real: ForReal): { readonly tone: 'good' | 'bad' | 'neutral'; readonly lead: string; readonly rest: string } {
+function toldOf(real: ForReal): {
+  readonly tone: 'good' | 'bad' | 'neutral';
+  readonly lead: string;
+  readonly rest: string;
+} {
   if (real.status === 'counted') {
     const { wrong, runs } = real.counts;
     const lead = `Wrong in ${wrong.toLocaleString('en')} of ${runs.toLocaleString('en')} runs`;
     return { tone: wrong > 0 ? 'bad' : 'neutral', lead, rest: 'on real workers.' };
   }
-  const isSame = real.status === 'replayed' && real.outcome.status === 'replayed' && real.outcome.differences.length === 0;
+  const isSame =
+    real.status === 'replayed' && real.outcome.status === 'replayed' && real.outcome.differences.length === 0;
   return isSame
     ? { tone: 'good', lead: 'Replayed', rest: 'on real workers, step by step as in the table.' }
     : { tone: 'neutral', lead: 'Not replayed', rest: 'on real workers as it stands in the table: the view says why.' };

@@ -1,4 +1,6 @@
-/** What of a thread's name fits the mark beside its line. */
+/** What of a thread's name fits the mark beside its line: two letters. */
 export function shortMark(name: string): string {
-  return [...name].slice(0, 2).join('');
+  return Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment)
+    .slice(0, 2)
+    .join('');
 }

@@ -68,7 +68,9 @@ export function Steps(props: StepsProps): JSX.Element {
         threads={threads}
         isBusy={isUnderWay(forReal?.value)}
         {...(onCopyLink && { onCopyLink })}
-        {...(onForReal && { onReplay: () => onForReal({ kind: 'replay', schedule: shown.schedule, table: shown.table }) })}
+        {...(onForReal && {
+          onReplay: () => onForReal({ kind: 'replay', schedule: shown.schedule, table: shown.table }),
+        })}
       />
     </div>
   );

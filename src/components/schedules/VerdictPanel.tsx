@@ -22,7 +22,15 @@ type VerdictPanelProps = {
 };
 
 /** What was found out about all schedules: the sentence first, then what it rests on. */
-export function VerdictPanel({ verdict, ms, schedules, threads, isTold, forReal, onForReal }: VerdictPanelProps): JSX.Element {
+export function VerdictPanel({
+  verdict,
+  ms,
+  schedules,
+  threads,
+  isTold,
+  forReal,
+  onForReal,
+}: VerdictPanelProps): JSX.Element {
   const { tone, lead, rest } = headlineOf(verdict);
   const odds = oddsSentence(verdict);
   return (

@@ -50,7 +50,7 @@ export function placeWords(
 }
 
 /** What a thread waits for: `waits for room in c`. */
-export function waitWords(operation: OperationKind | undefined, object: string): string {
+function waitWords(operation: OperationKind | undefined, object: string): string {
   return (operation && waits[operation]?.(object)) ?? `waits for ${object}`;
 }
 

@@ -64,7 +64,7 @@ export function rowsOf(
 }
 
 /** What a step does, without the name of its thread: `reads counter[0] → 0`. */
-export function deedOf({ operation, cell, read, written }: Step): string {
+function deedOf({ operation, cell, read, written }: Step): string {
   switch (operation) {
     case 'load':
       return `reads ${cell} → ${read}`;
@@ -163,7 +163,7 @@ export function memoryAfter(
 ): readonly MemoryChange[] {
   return memory.map(({ name, value }, index) => {
     const old = before?.[index];
-    return { name, value, before: old && old.name === name && old.value !== value ? old.value : undefined };
+    return { name, value, before: old?.name === name && old.value !== value ? old.value : undefined };
   });
 }
 

@@ -40,7 +40,7 @@ export type SchedulesState = {
   readonly playing: Signal<boolean>;
   /** The program before any step. */
   readonly beginning: ReadonlySignal<PlayerState | undefined>;
-  /** Who can go next, where the reader is the scheduler; undefined until that is known. */
+  /** Who can go next, where the reader is the scheduler: of an earlier step, until the answer for this one is there. */
   readonly turn: ReadonlySignal<PlayerState | undefined>;
   /** All states; `none` where there are too many. */
   readonly picture: ReadonlySignal<StatePicture | 'none' | undefined>;
@@ -117,11 +117,7 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
     if (isCurrent && state) turn.value = state;
   };
 
-  const display = async (
-    schedule: Schedule,
-    place: 'beginning' | 'end',
-    finding?: number,
-  ): Promise<void> => {
+  const display = async (schedule: Schedule, place: 'beginning' | 'end', finding?: number): Promise<void> => {
     asked += 1;
     const question = asked;
     const table = await explored()?.stepsOf(schedule);
@@ -135,7 +131,6 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
       shown.value = { schedule: taken, table, finding };
       at.value = place === 'end' ? taken.length : 0;
       playing.value = false;
-      turn.value = undefined;
       typed.value = scheduleText(taken, threads.peek());
       gone.value = false;
       fault.value = brokenOff(schedule, table, threads.peek()) ?? '';
@@ -150,7 +145,6 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
   const moveTo: SchedulesState['moveTo'] = (next) => {
     const most = shown.peek()?.table.steps.length ?? 0;
     at.value = Math.max(0, Math.min(most, next));
-    turn.value = undefined;
     void askTurn();
   };
   const taken = (): Schedule => shown.peek()?.schedule.slice(0, at.peek()) ?? [];
@@ -231,7 +225,9 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
     },
     choose: async (thread) => {
       const now = turn.peek();
-      if (now?.choices.includes(thread)) await display([...now.schedule, thread], 'end');
+      // Until the answer for the present step is there, what is known is about an earlier one.
+      const isFresh = now?.schedule.join() === taken().join();
+      if (isFresh && now?.choices.includes(thread)) await display([...now.schedule, thread], 'end');
     },
     undo: () => display(taken().slice(0, -1), 'end'),
     restart: () => display([], 'end'),

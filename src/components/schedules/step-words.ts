@@ -5,7 +5,7 @@ import { switchWords } from './schedule-rows.ts';
 export function stepSentence(table: StepTable, at: number, threads: readonly string[]): string {
   const { steps, failure } = table;
   const of = `of ${steps.length}`;
-  if (steps.length === 0) return failure ? failure.message : 'No thread takes a step that another could notice.';
+  if (steps.length === 0) return failure ? failure.message : 'No step has been taken.';
   const step = steps[at - 1];
   if (!step) return `Before the first ${of === 'of 1' ? 'and only step' : `of ${steps.length} steps`}.`;
   const before = steps[at - 2];

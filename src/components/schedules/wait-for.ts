@@ -47,7 +47,8 @@ export function waitForGraph(places: readonly ThreadPlace[], threads: readonly s
     const target: WaitNode = { kind: 'object', id: `object ${object}`, label: objectLabel(object, operation) };
     const isCircle = circle.includes(thread);
     add(nodeOf(thread), target, isCircle);
-    if (holder !== undefined && threads[holder] !== undefined) add(target, nodeOf(holder), isCircle && circle.includes(holder));
+    if (holder !== undefined && threads[holder] !== undefined)
+      add(target, nodeOf(holder), isCircle && circle.includes(holder));
   }
   const sentences = stuck.map(({ thread, site, ...place }) => {
     const line = site ? ` (line ${site.line})` : '';

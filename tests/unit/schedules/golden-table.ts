@@ -31,11 +31,13 @@ export async function goldenText(program: ExploredHere): Promise<string> {
     ...outcomeRows(verdict).map(({ outcome, schedules, share }) => `${outcome}: ${schedules} (${share})`),
   ].filter((sentence) => sentence !== undefined);
 
-  const shown: { title: string; schedule: Schedule; finding: Finding | undefined }[] = verdict.findings.map((finding) => ({
-    title: `${findingName(finding)}: ${findingSentence(finding, threads)}\n${findingBounds(finding)}`,
-    schedule: scheduleOf(finding),
-    finding,
-  }));
+  const shown: { title: string; schedule: Schedule; finding: Finding | undefined }[] = verdict.findings.map(
+    (finding) => ({
+      title: `${findingName(finding)}: ${findingSentence(finding, threads)}\n${findingBounds(finding)}`,
+      schedule: scheduleOf(finding),
+      finding,
+    }),
+  );
   if (shown.length === 0) {
     const schedule = (await firstSchedule(program.explored)) ?? [];
     shown.push({ title: 'Nothing was found. One of the schedules:', schedule, finding: undefined });
@@ -60,22 +62,20 @@ function columns(rows: readonly ScheduleRow[], threads: readonly string[]): read
   );
   const line = (first: string, cells: readonly string[]): string =>
     `${first.padStart(4)} | ${cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(' | ')}`.trimEnd();
-  return [
-    line('', threads),
-    ...rows.map((row) => {
-      switch (row.kind) {
-        case 'step':
-          return line(
-            String(row.number),
-            threads.map((_, thread) => cellOf(row, thread)),
-          );
-        case 'switch':
-          return `     | switch: ${switchWords(threads[row.from] ?? '', row.reason)}`;
-        case 'repeat':
-          return `     | from here on, ${row.steps} steps repeat:`;
-        case 'end':
-          return `     | ${row.text}`;
-      }
-    }),
-  ];
+  const rowText = (row: ScheduleRow): string => {
+    switch (row.kind) {
+      case 'step':
+        return line(
+          String(row.number),
+          threads.map((_, thread) => cellOf(row, thread)),
+        );
+      case 'switch':
+        return `     | switch: ${switchWords(threads[row.from] ?? '', row.reason)}`;
+      case 'repeat':
+        return `     | from here on, ${row.steps} steps repeat:`;
+      case 'end':
+        return `     | ${row.text}`;
+    }
+  };
+  return [line('', threads), ...rows.map(rowText)];
 }
