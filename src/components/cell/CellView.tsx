@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { Position } from '../../runtime/index.ts';
+import type { Position, Schedule, StepTable } from '../../runtime/index.ts';
 import { CellBar } from './CellBar.tsx';
 import { abandonAttempt, beginAttempt, isCurrent, stopAttempt } from './cell-attempt.ts';
 import type { Attempt, CellState, StudyKind } from './cell-state.ts';
@@ -48,6 +48,10 @@ export function CellView({ cell, id, prediction, children }: CellViewProps): JSX
   const study = (kind: StudyKind): void =>
     void start(cell, frameHost.current, 'study', ({ studyAttempt }, attempt, host) =>
       studyAttempt(cell, attempt, host, kind),
+    );
+  const replay = (schedule: Schedule, table: StepTable): void =>
+    void start(cell, frameHost.current, 'study', ({ replayAttempt }, attempt, host) =>
+      replayAttempt(cell, attempt, host, schedule, table),
     );
   const stop = (): void => stopAttempt(cell);
   const comparison = notebook.value;
@@ -158,6 +162,7 @@ export function CellView({ cell, id, prediction, children }: CellViewProps): JSX
         frameHost={frameHost}
         onGoTo={openEditor}
         onStudy={study}
+        onReplay={replay}
       />
     </section>
   );

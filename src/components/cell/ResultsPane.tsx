@@ -1,6 +1,6 @@
 import type { JSX, RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Position, Trace } from '../../runtime/index.ts';
+import type { Position, Schedule, StepTable, Trace } from '../../runtime/index.ts';
 import { areComparable } from '../comparison/run-history.ts';
 import type { CellState, Files, StudyKind } from './cell-state.ts';
 import { liveParts } from './live-parts.ts';
@@ -14,6 +14,7 @@ type ResultsPaneProps = {
   readonly frameHost: RefObject<HTMLDivElement>;
   readonly onGoTo: (place: Position) => void;
   readonly onStudy: (kind: StudyKind) => void;
+  readonly onReplay: (schedule: Schedule, table: StepTable) => void;
 };
 
 /** Whether a run left more than lines: stretches of work or waiting, or ones that the program named itself. */
@@ -27,7 +28,7 @@ function hasComparison({ runs, repeats, scaling }: CellState): boolean {
 }
 
 /** What came of a run: problems, output, and the page that the program drew. */
-export function ResultsPane({ cell, id, hintId, frameHost, onGoTo, onStudy }: ResultsPaneProps): JSX.Element {
+export function ResultsPane({ cell, id, hintId, frameHost, onGoTo, onStudy, onReplay }: ResultsPaneProps): JSX.Element {
   const parts = liveParts.value;
   const view = cell.view.value;
   const onMain = cell.machine.value.kind === 'main';
@@ -60,7 +61,7 @@ export function ResultsPane({ cell, id, hintId, frameHost, onGoTo, onStudy }: Re
         )}
         {view === 'schedules' && parts && (
           <div class="cell-schedules">
-            <parts.SchedulesView cell={cell} onGoTo={onGoTo} />
+            <parts.SchedulesView cell={cell} onGoTo={onGoTo} onReplay={onReplay} />
           </div>
         )}
         {view === 'runs' && parts && <parts.RunsView cell={cell} onStudy={onStudy} />}

@@ -32,6 +32,11 @@ export function beginAttempt(cell: CellState, what: 'run' | 'study' = 'run'): At
   return attempt;
 }
 
+/** Whether something is under way in any cell of the page. */
+export function isPageBusy(): boolean {
+  return busyCell !== undefined;
+}
+
 /** Whether this attempt is still the cell's own; an older one may not draw. */
 export function isCurrent(cell: CellState, attempt: Attempt): boolean {
   const { value: phase } = cell.phase;

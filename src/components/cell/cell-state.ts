@@ -8,6 +8,7 @@ import type {
   Position,
   Program,
   ProgramFile,
+  RealCounts,
   Run,
   Trace,
   Version,
@@ -63,7 +64,10 @@ export type Phase =
 export type View = 'output' | 'page' | 'timeline' | 'runs' | 'schedules';
 
 /** What can be found out by running a program many times. */
-export type StudyKind = 'repeats' | 'scaling';
+export type StudyKind = 'repeats' | 'scaling' | 'real';
+
+/** What many runs of a threads program on real workers have come to, and of which texts. */
+export type ForReal = { readonly attempt: Attempt; readonly counts: RealCounts; readonly files: Files };
 
 /** Who wrote the program: the course, or somebody whose link the reader followed. */
 export type Author = 'course' | 'stranger';
@@ -129,6 +133,8 @@ export type CellState = {
   /** The last repetition and the last scaling, under way or ended. */
   readonly repeats: Signal<Repeats | undefined>;
   readonly scaling: Signal<Scaling | undefined>;
+  /** The last runs of its threads for real, under way or ended. */
+  readonly forReal: Signal<ForReal | undefined>;
   /** How far the last exploration of the program is, if any. */
   readonly exploring: Signal<Exploring>;
   /** What can be taken away of the picture in front. */
@@ -190,6 +196,7 @@ export function createCell(home: Home, program: CellProgram): CellState {
     baseline: signal<number | undefined>(undefined),
     repeats: signal<Repeats | undefined>(undefined),
     scaling: signal<Scaling | undefined>(undefined),
+    forReal: signal<ForReal | undefined>(undefined),
     exploring: signal<Exploring>({ status: 'none' }),
     exports: signal<readonly TimelineExport[]>([]),
     litPlace: signal<Position | undefined>(undefined),

@@ -8,9 +8,11 @@ import type {
   Outcome,
 } from '../../runtime/index.ts';
 import { withEvent } from '../schedules/exploring.ts';
-import { abandonAttempt, endAttempt, isCurrent } from './cell-attempt.ts';
+import type { Explored } from '../schedules/exploring.ts';
+import { abandonAttempt, endAttempt, isCurrent, isPageBusy } from './cell-attempt.ts';
 import type { Attempt, CellState } from './cell-state.ts';
 import { releaseDrawing } from './held-drawing.ts';
+import { lastingExploration } from './lasting-exploration.ts';
 import { loadSchedules } from './load-schedules.ts';
 import { appendLines, startLog } from './output-log.ts';
 import { prepareExplored } from './program-builds.ts';
@@ -62,13 +64,15 @@ async function explore(cell: CellState, attempt: Attempt, build: ExploredBuild, 
   const outcome = await exploration.outcome;
   const told = outcome.status === 'explored' ? (await parts).headlineOf(outcome.verdict) : undefined;
   if (!isCurrent(cell, attempt)) return;
-  const threads = showOutcome(cell, outcome, exploration);
+  const again = (): Exploration => startExploration({ build, host }, () => undefined);
+  const explored = lastingExploration(exploration, again, () => !isPageBusy());
+  const threads = showOutcome(cell, outcome, explored);
   const ms = performance.now() - attempt.startedAt;
   endAttempt(cell, outcomeOfRun(outcome, ms, stoppedBy), { lanes: threads.length }, told);
 }
 
 /** Puts what there is to see into the cell; gives the names of the threads. */
-function showOutcome(cell: CellState, outcome: ExplorationOutcome, exploration: Exploration): readonly string[] {
+function showOutcome(cell: CellState, outcome: ExplorationOutcome, explored: Explored): readonly string[] {
   const { value: exploring } = cell.exploring;
   const threads = exploring.status === 'searching' ? exploring.threads : [];
   if (outcome.status !== 'explored') {
@@ -77,7 +81,7 @@ function showOutcome(cell: CellState, outcome: ExplorationOutcome, exploration: 
     return threads;
   }
   const { verdict, ms } = outcome;
-  cell.exploring.value = { status: 'explored', threads, verdict, ms, explored: exploration };
+  cell.exploring.value = { status: 'explored', threads, verdict, ms, explored };
   const at = performance.timeOrigin + performance.now();
   const lines = verdictLines(verdict, threads).map((text): Line => {
     return { level: 'log', at, depth: 0, values: [{ type: 'string', text }] };

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { scheduleText } from '../../runtime/index.ts';
+import type { Schedule, StepTable } from '../../runtime/index.ts';
 import { exampleSchedule } from './schedule-field.ts';
 import type { SchedulesState } from './schedules-state.ts';
 
@@ -9,15 +10,17 @@ type ScheduleFieldProps = {
   readonly schedules: SchedulesState;
   readonly threads: readonly string[];
   readonly onCopyLink?: (schedule: string) => void;
+  readonly onReplay?: (schedule: Schedule, table: StepTable) => void;
 };
 
 /** The schedule as text: to be read, copied, or written and replayed exactly. */
-export function ScheduleField({ schedules, threads, onCopyLink }: ScheduleFieldProps): JSX.Element {
+export function ScheduleField({ schedules, threads, onCopyLink, onReplay }: ScheduleFieldProps): JSX.Element {
   const hint = useId();
   const field = useRef<HTMLInputElement>(null);
   const copied = useSignal('');
   const { value: fault } = schedules.fault;
-  const text = scheduleText(schedules.shown.value?.schedule ?? [], threads);
+  const { value: shown } = schedules.shown;
+  const text = scheduleText(shown?.schedule ?? [], threads);
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
@@ -68,6 +71,16 @@ export function ScheduleField({ schedules, threads, onCopyLink }: ScheduleFieldP
           onClick={() => void schedules.goOnFromHere()}
         >
           Take over from here
+        </button>
+      )}
+      {onReplay && shown && shown.schedule.length > 0 && (
+        <button
+          type="button"
+          class="cell-button"
+          title="Each thread in a worker of its own, one step at a time in this order"
+          onClick={() => onReplay([...shown.schedule], shown.table)}
+        >
+          Replay on real workers
         </button>
       )}
       {onCopyLink && (

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import type { Position } from '../../runtime/index.ts';
+import type { Position, Schedule, StepTable } from '../../runtime/index.ts';
 import { Tabs } from '../cell/Tabs.tsx';
 import { searchWords } from './exploring.ts';
 import type { Exploring } from './exploring.ts';
@@ -25,6 +25,8 @@ type SchedulesProps = {
   readonly onGoTo: (place: Position) => void;
   /** Copies a link to the program with this schedule, which `scheduleText` wrote; absent where there are no links. */
   readonly onCopyLink?: (schedule: string) => void;
+  /** Called when the reader asks to see the shown schedule happen on real workers; absent where there are none. */
+  readonly onReplay?: (schedule: Schedule, table: StepTable) => void;
   /** What runs on real threads have shown, as a sentence, to stand beside the exact share. */
   readonly forReal?: ReadonlySignal<string | undefined>;
 };

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
-import type { Position } from '../../runtime/index.ts';
+import type { Position, Schedule, StepTable } from '../../runtime/index.ts';
 import { MemoryTable } from './MemoryTable.tsx';
 import { usePlayback } from './playback.ts';
 import { ScheduleField } from './ScheduleField.tsx';
@@ -19,10 +19,11 @@ type StepsProps = {
   readonly pointedPlace: ReadonlySignal<Position | undefined>;
   readonly onGoTo: (place: Position) => void;
   readonly onCopyLink?: (schedule: string) => void;
+  readonly onReplay?: (schedule: Schedule, table: StepTable) => void;
 };
 
 /** A schedule step by step: the table, and what memory and threads are like after the step that is the current one. */
-export function Steps({ schedules, threads, texts, pointedPlace, onGoTo, onCopyLink }: StepsProps): JSX.Element {
+export function Steps({ schedules, threads, texts, pointedPlace, onGoTo, onCopyLink, onReplay }: StepsProps): JSX.Element {
   const { value: shown } = schedules.shown;
   const { value: at } = schedules.at;
   usePlayback(schedules);
@@ -48,7 +49,7 @@ export function Steps({ schedules, threads, texts, pointedPlace, onGoTo, onCopyL
         </div>
       </div>
       {isOver && <WaitForView places={schedules.places.value} threads={threads} />}
-      <ScheduleField schedules={schedules} threads={threads} {...(onCopyLink && { onCopyLink })} />
+      <ScheduleField schedules={schedules} threads={threads} {...(onCopyLink && { onCopyLink })} {...(onReplay && { onReplay })} />
     </div>
   );
 }

@@ -129,6 +129,7 @@ export function startExploration(request: ExplorationRequest, onEvent: (event: E
     onSilent: () => end({ status: 'crashed' }),
   });
   const exploration: Exploration = {
+    isAnswering: () => state === 'answering',
     outcome,
     stop,
     stepsOf: (schedule) => asks.ask('steps', schedule),

@@ -1,0 +1,26 @@
+import type { Exploration } from '../../runtime/index.ts';
+import type { Explored } from '../schedules/exploring.ts';
+
+/**
+ * What can be asked of an exploration, also after a run has taken its place on the page: the next question makes it again,
+ * which comes to the same. While something is under way, `mayBegin` says no and there is no answer.
+ */
+export function lastingExploration(
+  first: Exploration,
+  again: () => Exploration,
+  mayBegin: () => boolean,
+): Explored {
+  let now = first;
+  const ask = async <Answer>(question: (of: Explored) => Promise<Answer | undefined>): Promise<Answer | undefined> => {
+    if (now.isAnswering()) return question(now);
+    if (!mayBegin()) return undefined;
+    now = again();
+    const { status } = await now.outcome;
+    return status === 'explored' ? question(now) : undefined;
+  };
+  return {
+    stepsOf: (schedule) => ask((of) => of.stepsOf(schedule)),
+    play: (schedule) => ask((of) => of.play(schedule)),
+    states: () => ask((of) => of.states()),
+  };
+}
