@@ -17,7 +17,7 @@ test('the verdict stands first, then the schedule as a table with a column for e
   await mountSchedules(lostUpdate(1));
   await expect
     .element(page.getByRole('region', { name: 'Verdict' }))
-    .toHaveTextContent(/^4 of 6 schedules fail · fewest switches: 2, proven/u);
+    .toHaveTextContent('4 of 6 schedules fail · fewest switches: 2, proven');
   await expect.element(page.getByRole('table', { name: 'Schedule' })).toBeVisible();
   expect(rowsShown()).toHaveLength(4);
   await expect.element(page.getByRole('columnheader', { name: 'A', exact: true })).toBeVisible();
@@ -101,7 +101,7 @@ test('who waits for whom is drawn and told where nobody can go on', async () => 
   await press('To the end');
   const figure = page.getByRole('figure', { name: 'Who waits for whom' });
   await expect.element(figure).toBeVisible();
-  await expect.element(figure).toHaveTextContent(/In a circle: P0 waits for P1 waits for P2 waits for P0\./u);
+  await expect.element(figure).toHaveTextContent('In a circle: P0 waits for P1 waits for P2 waits for P0.');
 });
 
 test('steps that repeat for ever are announced', async () => {

@@ -17,5 +17,7 @@ export async function runEdited(
   for (const name of Object.keys(edits)) {
     if (!(name in files)) throw new Error(`${key} has no file ${name}`);
   }
-  return runToEnd({ ...files, ...edits }, machine ?? found.machine);
+  const chosen = machine ?? found.machine;
+  if (chosen.kind === 'schedules') throw new Error(`${key} is explored, not run`);
+  return runToEnd({ ...files, ...edits }, chosen);
 }

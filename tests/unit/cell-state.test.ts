@@ -9,7 +9,7 @@ import {
   undoReplacing,
 } from '../../src/components/cell/cell-texts.ts';
 import type { CellProgram, CellState } from '../../src/components/cell/cell-state.ts';
-import type { Outcome, Run } from '../../src/runtime/index.ts';
+import type { Run } from '../../src/runtime/index.ts';
 
 const program: CellProgram = {
   title: 'Count',
@@ -26,7 +26,7 @@ const runningCell = () => {
   const cell = cellAtRest();
   const attempt = beginAttempt(cell)!;
   const stop = vi.fn<Run['stop']>();
-  cell.phase.value = { status: 'running', attempt, run: { stop, outcome: new Promise<Outcome>(() => undefined) } };
+  cell.phase.value = { status: 'running', attempt, run: { stop } };
   return { cell, attempt, stop };
 };
 const textsOf = (cell: CellState) => cell.files.value.map((file) => file.text);

@@ -52,7 +52,11 @@ function compilerWith(...services: readonly CompileService[]) {
   return { ...compiler, workers };
 }
 
-const working: CompileService = { prepare: () => Promise.resolve(), compile: () => Promise.resolve(compilation) };
+const working: CompileService = {
+  prepare: () => Promise.resolve(),
+  compile: () => Promise.resolve(compilation),
+  compileExplored: () => Promise.resolve({ ok: false, diagnostics: [] }),
+};
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 test('no worker is started before somebody needs the compiler, and one serves all', async () => {

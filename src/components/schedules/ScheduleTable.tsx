@@ -29,7 +29,7 @@ export function ScheduleTable({ schedules, shown, threads, pointed }: ScheduleTa
   return (
     <div ref={place} class="schedules-table">
       <TableScroll label="Rows of the schedule">
-        <table role="table" aria-label="Schedule" data-threads={threads.length}>
+        <table role="table" aria-label="Schedule" style={{ '--threads': threads.length }}>
           <thead role="rowgroup">
             <tr role="row">
               <th role="columnheader" scope="col">

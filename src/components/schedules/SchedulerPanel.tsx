@@ -63,10 +63,15 @@ export function SchedulerPanel({ schedules, verdict, threads, texts }: Scheduler
   );
 }
 
-function Turn({ turn, verdict, schedules }: { readonly turn: PlayerState } & Pick<SchedulerPanelProps, 'verdict' | 'schedules'>): JSX.Element {
+function Turn({
+  turn,
+  verdict,
+  schedules,
+}: { readonly turn: PlayerState } & Pick<SchedulerPanelProps, 'verdict' | 'schedules'>): JSX.Element {
   const [first = '', ...others] = turnSentences(turn, verdict);
   const shortest = shortestOf(verdict);
-  const isLonger = turn.failure !== undefined && shortest !== undefined && shortest.switches < switchesOf(turn.schedule);
+  const isLonger =
+    turn.failure !== undefined && shortest !== undefined && shortest.switches < switchesOf(turn.schedule);
   return (
     <>
       <p data-tone={turn.failure ? 'bad' : undefined}>
@@ -82,10 +87,14 @@ function Turn({ turn, verdict, schedules }: { readonly turn: PlayerState } & Pic
 }
 
 /** What a thread would do; who may wake up by itself sleeps and can go next all the same. */
-function choiceWords({ threads: places, choices, failure }: PlayerState, thread: number, threads: readonly string[]): string {
+function choiceWords(
+  { threads: places, choices, failure }: PlayerState,
+  thread: number,
+  threads: readonly string[],
+): string {
   const place = places[thread];
   if (!place) return '';
-  const words = placeWords(place, threads);
+  const words = placeWords(place, threads, places);
   if (place.stance === 'waits' && choices.includes(thread)) return `${words}, or wakes up by itself`;
   return failure && place.stance === 'at' ? 'stands here' : words;
 }

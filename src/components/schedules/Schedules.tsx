@@ -81,17 +81,13 @@ function ExploredView({ exploring, ...props }: ExploredViewProps): JSX.Element {
   const tabs: readonly { readonly id: Mode; readonly label: string }[] = [
     { id: 'steps', label: 'Step by step' },
     { id: 'scheduler', label: 'Be the scheduler' },
-    ...(hasGraph ? [{ id: 'states', label: verdict.states === 1 ? 'Its one state' : `Graph of ${verdict.states} states` } as const] : []),
+    ...(hasGraph
+      ? [{ id: 'states', label: verdict.states === 1 ? 'Its one state' : `Graph of ${verdict.states} states` } as const]
+      : []),
   ];
   return (
     <>
-      <VerdictPanel
-        verdict={verdict}
-        ms={ms}
-        schedules={schedules}
-        threads={threads}
-        forReal={props.forReal?.value}
-      />
+      <VerdictPanel verdict={verdict} ms={ms} schedules={schedules} threads={threads} forReal={props.forReal?.value} />
       <Tabs
         label="Ways to look at schedules"
         class="schedules-modes"

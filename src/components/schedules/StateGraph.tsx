@@ -38,7 +38,10 @@ export function StateGraph({ picture, schedules, threads, room }: StateGraphProp
   function wordsFor(state: number): string {
     const way = ways[state] ?? [];
     const told = stateWords(picture.states[state] ?? { kind: 'goes-on' });
-    const steps = way.length === 0 ? 'the beginning' : `after ${counted(way.length, 'step', 'steps')}, ${scheduleText(way, threads)}`;
+    const steps =
+      way.length === 0
+        ? 'the beginning'
+        : `after ${counted(way.length, 'step', 'steps')}, ${scheduleText(way, threads)}`;
     return visibleText(`State ${state}, ${steps}: ${told}.`);
   }
   const goTo = (state: number): void => {
@@ -93,13 +96,18 @@ export function StateGraph({ picture, schedules, threads, room }: StateGraphProp
           <path class="schedules-state" data-kind="failed" d={shapes.failed} />
           <circle class="schedules-now" cx={layout.xs[now]} cy={layout.ys[now]} r={radius + 3} />
           {hasFocus.value && (
-            <circle class="schedules-focus" cx={layout.xs[focused.value]} cy={layout.ys[focused.value]} r={radius + 6} />
+            <circle
+              class="schedules-focus"
+              cx={layout.xs[focused.value]}
+              cy={layout.ys[focused.value]}
+              r={radius + 6}
+            />
           )}
         </svg>
       </div>
       <p id={hint} class="schedules-unseen">
-        Arrow down takes a step, arrow up goes back, left and right go to states that are as far from the beginning, End goes
-        to the next state that fails, Enter shows the schedule.
+        Arrow down takes a step, arrow up goes back, left and right go to states that are as far from the beginning, End
+        goes to the next state that fails, Enter shows the schedule.
       </p>
       <p class="schedules-sentence" aria-live="polite">
         {spoken || wordsFor(now)}

@@ -51,7 +51,13 @@ function StatesTable({
   );
 }
 
-function Rows({ picture, threads }: { readonly picture: StatePicture; readonly threads: readonly string[] }): JSX.Element {
+function Rows({
+  picture,
+  threads,
+}: {
+  readonly picture: StatePicture;
+  readonly threads: readonly string[];
+}): JSX.Element {
   const { rows, more } = graphRows(picture, schedulesTo(picture), threads);
   return (
     <TableScroll label="Rows of the states">

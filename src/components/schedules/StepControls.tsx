@@ -7,7 +7,11 @@ import type { SchedulesState, Shown } from './schedules-state.ts';
 import { runsIn, stepSentence } from './step-words.ts';
 import { hueOf } from './thread-lane.ts';
 
-type StepControlsProps = { readonly schedules: SchedulesState; readonly shown: Shown; readonly threads: readonly string[] };
+type StepControlsProps = {
+  readonly schedules: SchedulesState;
+  readonly shown: Shown;
+  readonly threads: readonly string[];
+};
 
 /** Buttons and a slider that go through a schedule, and the sentence of its current step. */
 export function StepControls({ schedules, shown, threads }: StepControlsProps): JSX.Element {

@@ -31,7 +31,8 @@ export function Steps({ schedules, threads, texts, pointedPlace, onGoTo, onCopyL
   const isOver = at === shown.table.steps.length;
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (event.target instanceof Element && event.target.closest('input, select, textarea, [role="application"]')) return;
+    if (event.target instanceof Element && event.target.closest('input, select, textarea, [role="application"]'))
+      return;
     const next = stepAfterKey(event.key, at, shown.table.steps.length);
     if (next === undefined) return;
     event.preventDefault();

@@ -23,7 +23,7 @@ export function ThreadPlaces({ places, threads, texts, onGoTo }: ThreadPlacesPro
             <bdi>{visibleText(threads[thread] ?? '')}</bdi>
           </b>
           <span>
-            {visibleText(placeWords(place, threads))}
+            {visibleText(placeWords(place, threads, places))}
             {place.site && place.stance !== 'ended' && (
               <>
                 {', '}
@@ -38,7 +38,13 @@ export function ThreadPlaces({ places, threads, texts, onGoTo }: ThreadPlacesPro
   );
 }
 
-function GoTo({ place, onGoTo }: { readonly place: Position; readonly onGoTo: (place: Position) => void }): JSX.Element {
+function GoTo({
+  place,
+  onGoTo,
+}: {
+  readonly place: Position;
+  readonly onGoTo: (place: Position) => void;
+}): JSX.Element {
   return (
     <button
       type="button"

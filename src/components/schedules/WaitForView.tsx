@@ -39,7 +39,11 @@ function Node({ node }: { readonly node: PlacedNode }): JSX.Element {
   const { x, y, width, label } = node;
   const text = label.length > 24 ? `${label.slice(0, 23)}…` : label;
   return (
-    <g class="schedules-node" data-kind={node.kind} data-lane={node.kind === 'thread' ? laneOf(node.thread) : undefined}>
+    <g
+      class="schedules-node"
+      data-kind={node.kind}
+      data-lane={node.kind === 'thread' ? laneOf(node.thread) : undefined}
+    >
       <rect
         x={x - width / 2}
         y={y - nodeHeight / 2}

@@ -16,7 +16,8 @@ export const kindNames = {
 export const kindMeanings = {
   assertion: 'The schedule comes to its end, and what must hold then does not.',
   exception: 'A thread throws in this schedule.',
-  deadlock: 'Threads have not ended, and none of them can take a step: each waits for something that only another could do.',
+  deadlock:
+    'Threads have not ended, and none of them can take a step: each waits for something that only another could do.',
   'busy-wait': 'A thread asks again and again for a change that nobody is left to make.',
   livelock: 'All threads take steps, and none of them gets any further.',
   invariant: 'Something that must hold after every step does not hold after this one.',

@@ -8,7 +8,10 @@ const mostSteps = 400;
  * A schedule to begin with where nothing was found: each thread goes on for as long as it can. Undefined where the program
  * no longer answers.
  */
-export async function firstSchedule({ play, stepsOf }: Pick<Explored, 'play' | 'stepsOf'>): Promise<Schedule | undefined> {
+export async function firstSchedule({
+  play,
+  stepsOf,
+}: Pick<Explored, 'play' | 'stepsOf'>): Promise<Schedule | undefined> {
   let schedule: Schedule = [];
   for (;;) {
     const state = await play(schedule);

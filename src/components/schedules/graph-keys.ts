@@ -17,7 +17,9 @@ export function stateAfterKey(
     case 'ArrowUp': {
       const depth = layers.findIndex((layer) => layer.includes(state));
       const above = layers[depth - 1] ?? [];
-      return nearest(edges.filter(({ from, to }) => to === state && above.includes(from)).map(({ from }) => from)) ?? state;
+      return (
+        nearest(edges.filter(({ from, to }) => to === state && above.includes(from)).map(({ from }) => from)) ?? state
+      );
     }
     case 'ArrowLeft':
     case 'ArrowRight': {

@@ -30,7 +30,10 @@ export function layOutGraph({ states, edges }: StatePicture, room: number): Grap
   depths.forEach((depth, state) => {
     if (depth >= 0) (layers[depth] ??= []).push(state);
   });
-  const neighbours = states.map((): { readonly above: number[]; readonly below: number[] } => ({ above: [], below: [] }));
+  const neighbours = states.map((): { readonly above: number[]; readonly below: number[] } => ({
+    above: [],
+    below: [],
+  }));
   for (const { from, to } of edges) {
     if (depths[from] === -1 || depths[to] !== (depths[from] ?? 0) + 1) continue;
     neighbours[from]?.below.push(to);

@@ -16,7 +16,12 @@ export function statesAlong({ states, edges }: StatePicture, schedule: Schedule)
 
 /** The schedule that leads to each state with the fewest steps and, of those, the fewest switches; absent where none does. */
 export function schedulesTo({ states, edges }: StatePicture): readonly (Schedule | undefined)[] {
-  type Way = { readonly state: number; readonly thread: number; readonly switches: number; readonly before: Way | undefined };
+  type Way = {
+    readonly state: number;
+    readonly thread: number;
+    readonly switches: number;
+    readonly before: Way | undefined;
+  };
   const outgoing = outgoingOf(states.length, edges);
   const best: (Way | undefined)[] = [];
   const begin: Way = { state: 0, thread: -1, switches: 0, before: undefined };
@@ -77,15 +82,19 @@ export function graphRows(
   threads: readonly string[],
 ): { readonly rows: readonly (readonly string[])[]; readonly more: number } {
   const outgoing = outgoingOf(picture.states.length, picture.edges);
-  const order = picture.states.map((_, state) => state).sort((one, other) => stepsTo(one) - stepsTo(other) || one - other);
+  const order = picture.states
+    .map((_, state) => state)
+    .sort((one, other) => stepsTo(one) - stepsTo(other) || one - other);
   function stepsTo(state: number): number {
     return schedules[state]?.length ?? Number.POSITIVE_INFINITY;
   }
-  const rows = order.slice(0, mostRows).map((state) => [
-    String(state),
-    countText(schedules[state]?.length ?? 0),
-    stateWords(picture.states[state] ?? { kind: 'goes-on' }),
-    (outgoing[state] ?? []).map(({ thread, to }) => `${threads[thread] ?? ''} to ${to}`).join(', '),
-  ]);
+  const rows = order
+    .slice(0, mostRows)
+    .map((state) => [
+      String(state),
+      countText(schedules[state]?.length ?? 0),
+      stateWords(picture.states[state] ?? { kind: 'goes-on' }),
+      (outgoing[state] ?? []).map(({ thread, to }) => `${threads[thread] ?? ''} to ${to}`).join(', '),
+    ]);
   return { rows, more: Math.max(0, order.length - mostRows) };
 }

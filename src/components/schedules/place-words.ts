@@ -25,8 +25,15 @@ const waits: Partial<Record<OperationKind, (object: string) => string>> = {
   wait: (object) => `sleeps until somebody notifies ${object}`,
 };
 
-/** What a thread is about to do, or why it cannot go on, without its name: `waits for fork 1, which P1 holds`. */
-export function placeWords(place: ThreadPlace, threads: readonly string[]): string {
+/**
+ * What a thread is about to do, or why it cannot go on, without its name: `waits for fork 1, which P1 holds`. `places` are
+ * those of all threads: who has ended gives nothing back.
+ */
+export function placeWords(
+  place: ThreadPlace,
+  threads: readonly string[],
+  places: readonly ThreadPlace[] = [],
+): string {
   const { stance, operation, object = 'something' } = place;
   switch (stance) {
     case 'ended':
@@ -36,9 +43,9 @@ export function placeWords(place: ThreadPlace, threads: readonly string[]): stri
     case 'at':
       return operation ? `next: ${deeds[operation](object)}` : 'can take its next step';
     case 'spins':
-      return `spins until ${object} changes${holderWords(place, threads)}`;
+      return `spins until ${object} changes${holderWords(place, threads, places)}`;
     case 'waits':
-      return `${waitWords(operation, object)}${holderWords(place, threads)}`;
+      return `${waitWords(operation, object)}${holderWords(place, threads, places)}`;
   }
 }
 
@@ -47,8 +54,14 @@ export function waitWords(operation: OperationKind | undefined, object: string):
   return (operation && waits[operation]?.(object)) ?? `waits for ${object}`;
 }
 
-function holderWords({ operation, holder }: ThreadPlace, threads: readonly string[]): string {
-  if (holder === undefined) return '';
-  const name = threads[holder] ?? '';
-  return operation === 'lock' ? `, which ${name} holds` : `, last changed by ${name}`;
+function holderWords(
+  { operation, holder = -1 }: ThreadPlace,
+  threads: readonly string[],
+  places: readonly ThreadPlace[],
+): string {
+  const name = threads[holder];
+  if (name === undefined) return '';
+  const isGone = places[holder]?.stance === 'ended' || places[holder]?.stance === 'failed';
+  if (operation === 'lock') return isGone ? `, which ${name} held when it ended` : `, which ${name} holds`;
+  return `, last changed by ${name}${isGone ? ', which has ended' : ''}`;
 }

@@ -113,15 +113,19 @@ function after({ thread, next, read }: Step, threads: readonly string[]): readon
   if (place?.stance === 'ended') return [{ tone: 'neutral', text: 'ends' }];
   if (place?.stance === 'failed') return [{ tone: 'bad', text: 'throws' }];
   const isStuck = place?.stance === 'spins' || (place?.stance === 'waits' && read !== 'sleeps');
-  return isStuck ? [{ tone: 'neutral', text: `then ${placeWords(place, threads)}` }] : [];
+  return isStuck ? [{ tone: 'neutral', text: `then ${placeWords(place, threads, next)}` }] : [];
 }
 
 /** Others that could have gone on before the step and have to wait now. */
-function notesOf({ thread, next }: Step, before: Step | undefined, threads: readonly string[]): ReadonlyMap<number, string> {
+function notesOf(
+  { thread, next }: Step,
+  before: Step | undefined,
+  threads: readonly string[],
+): ReadonlyMap<number, string> {
   const notes = new Map<number, string>();
   next.forEach((place, other) => {
     const couldGoOn = before === undefined || before.next[other]?.stance === 'at';
-    if (other !== thread && place.stance === 'waits' && couldGoOn) notes.set(other, placeWords(place, threads));
+    if (other !== thread && place.stance === 'waits' && couldGoOn) notes.set(other, placeWords(place, threads, next));
   });
   return notes;
 }
@@ -133,17 +137,23 @@ function overwriting(lost: Step | undefined, index: number, threads: readonly st
 
 function endOf({ steps, failure, isWhole }: StepTable, cycle: number): ScheduleRow | undefined {
   if (failure) return { kind: 'end', tone: 'bad', text: failure.message };
-  if (cycle > 0) return { kind: 'end', tone: 'bad', text: 'Back where the repetition began: these steps can go on for ever.' };
+  if (cycle > 0)
+    return { kind: 'end', tone: 'bad', text: 'Back where the repetition began: these steps can go on for ever.' };
   const isOver = steps.at(-1)?.next.every(({ stance }) => stance === 'ended') ?? false;
   if (isOver) return { kind: 'end', tone: 'good', text: 'All threads have ended, and all that must hold does.' };
-  return isWhole ? undefined : { kind: 'end', tone: 'neutral', text: 'The schedule goes on with a step that cannot be taken here.' };
+  return isWhole
+    ? undefined
+    : { kind: 'end', tone: 'neutral', text: 'The schedule goes on with a step that cannot be taken here.' };
 }
 
 /** A cell of memory after a step, and what it was before. */
 export type MemoryChange = MemoryRow & { readonly before: string | undefined };
 
 /** Memory after a step, with what the step has changed; `before` is memory as it was until then. */
-export function memoryAfter(memory: readonly MemoryRow[], before: readonly MemoryRow[] | undefined): readonly MemoryChange[] {
+export function memoryAfter(
+  memory: readonly MemoryRow[],
+  before: readonly MemoryRow[] | undefined,
+): readonly MemoryChange[] {
   return memory.map(({ name, value }, index) => {
     const old = before?.[index];
     return { name, value, before: old && old.name === name && old.value !== value ? old.value : undefined };
@@ -158,7 +168,8 @@ export function brokenOff(schedule: Schedule, table: StepTable, threads: readonl
   const at = `Step ${steps.length + 1} is ${threads[thread] ?? ''}’s, `;
   if (failure) return `${at}but the schedule ends before it: ${failure.message}`;
   const stance = steps.at(-1)?.next[thread]?.stance;
-  if (stance === 'at') return `The schedule has more steps than can be shown; these are its first ${countText(steps.length)}.`;
+  if (stance === 'at')
+    return `The schedule has more steps than can be shown; these are its first ${countText(steps.length)}.`;
   const why = stance === 'ended' || stance === 'failed' ? 'which has ended by then' : 'which cannot go on there';
   return `${at}${why}. What is shown is the schedule up to there.`;
 }

@@ -23,7 +23,7 @@ export function turnSentences({ schedule, choices, failure }: PlayerState, verdi
 }
 
 /** The failure that takes the fewest switches; undefined where none was found. */
-export function shortestOf({ findings }: Verdict): Finding | undefined {
+export function shortestOf({ findings }: Pick<Verdict, 'findings'>): Finding | undefined {
   return findings
     .filter(({ kind }) => kind !== 'data-race' && kind !== 'livelock')
     .toSorted((one, other) => one.switches - other.switches || one.schedule.length - other.schedule.length)[0];
@@ -42,5 +42,7 @@ function whatElse(verdict: Verdict): string {
     return `${roundCount(counts.failing)} of ${roundCount(counts.schedules)} schedules break it: take some steps back and try.`;
   }
   if (guarantee.kind !== 'all-schedules') return 'No order that breaks it is known.';
-  return counts ? `No order can break it: all ${roundCount(counts.schedules)} schedules hold.` : 'No order can break it: all schedules hold.';
+  return counts
+    ? `No order can break it: all ${roundCount(counts.schedules)} schedules hold.`
+    : 'No order can break it: all schedules hold.';
 }

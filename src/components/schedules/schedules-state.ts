@@ -98,7 +98,9 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
   /** Which question was asked last: an answer to an earlier one comes too late. */
   let asked = 0;
   const explored = (): Explored | undefined =>
-    exploring.peek().status === 'explored' ? (exploring.peek() as Extract<Exploring, { status: 'explored' }>).explored : undefined;
+    exploring.peek().status === 'explored'
+      ? (exploring.peek() as Extract<Exploring, { status: 'explored' }>).explored
+      : undefined;
   const findings = (): readonly Finding[] => {
     const now = exploring.peek();
     return now.status === 'explored' ? now.verdict.findings : [];
@@ -192,7 +194,8 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
         const one = await firstSchedule(next.explored);
         if (question === asked && one) await display(one, 'beginning');
       }
-      if (schedule !== undefined && !wanted) fault.value = 'The schedule of the link is none of this program’s: what is shown is another one.';
+      if (schedule !== undefined && !wanted)
+        fault.value = 'The schedule of the link is none of this program’s: what is shown is another one.';
     },
     moveTo,
     pick,

@@ -15,7 +15,9 @@ export function stepSentence(table: StepTable, at: number, threads: readonly str
 }
 
 /** The steps of a schedule as runs of one thread, such as the colours of a slider: each with its share of the whole. */
-export function runsIn(schedule: Schedule): readonly { readonly thread: number; readonly from: number; readonly to: number }[] {
+export function runsIn(
+  schedule: Schedule,
+): readonly { readonly thread: number; readonly from: number; readonly to: number }[] {
   const runs: { thread: number; from: number; to: number }[] = [];
   schedule.forEach((thread, index) => {
     const last = runs.at(-1);

@@ -19,7 +19,11 @@ export function headlineOf(verdict: Verdict): Told {
   const livelock = verdict.findings.find(({ kind }) => kind === 'livelock');
   const races = verdict.findings.filter(({ kind }) => kind === 'data-race');
   if (endings.length > 0) {
-    return { tone: 'bad', lead: failingLead(verdict, endings), rest: joined([shortestWords(endings), racesWords(races)]) };
+    return {
+      tone: 'bad',
+      lead: failingLead(verdict, endings),
+      rest: joined([shortestWords(endings), racesWords(races)]),
+    };
   }
   if (livelock) {
     const rest = joined(['a livelock, in which each thread gets its turns', racesWords(races)]);
@@ -43,7 +47,8 @@ function failingLead({ guarantee, counts }: Verdict, endings: readonly Finding[]
   const [one, many] = kinds.size === 1 && only ? deeds[only] : deeds.assertion;
   if (!counts) return guarantee.kind === 'all-schedules' ? `Some schedules ${many}` : `A schedule ${one}`;
   const { failing, schedules } = counts;
-  if (failing === schedules) return schedules === 1n ? `The only schedule ${one}` : `All ${roundCount(schedules)} schedules ${many}`;
+  if (failing === schedules)
+    return schedules === 1n ? `The only schedule ${one}` : `All ${roundCount(schedules)} schedules ${many}`;
   return `${roundCount(failing)} of ${roundCount(schedules)} schedules ${failing === 1n ? one : many}`;
 }
 
@@ -70,7 +75,11 @@ function shortestWords(endings: readonly Finding[]): string {
 }
 
 /** What is known of the switches of a finding's schedule. */
-export function boundWords({ switches, preemptions, proven }: Pick<Finding, 'switches' | 'preemptions' | 'proven'>): string {
+export function boundWords({
+  switches,
+  preemptions,
+  proven,
+}: Pick<Finding, 'switches' | 'preemptions' | 'proven'>): string {
   switch (proven) {
     case 'switches':
       return `fewest switches: ${switches}, proven`;
@@ -97,7 +106,8 @@ export function guaranteeSentence({ guarantee, states, executions }: Verdict): s
     case 'all-schedules':
       if (states > 0) return `Every schedule was followed: ${counted(states, 'state', 'states')} in all.`;
       if (executions > 0) {
-        const many = executions === 1 ? 'one execution, which stands' : `${countText(executions)} executions, which stand`;
+        const many =
+          executions === 1 ? 'one execution, which stands' : `${countText(executions)} executions, which stand`;
         return `Every schedule was followed, by ${many} for all that differ only in the order of independent steps.`;
       }
       return 'Every schedule was followed.';

@@ -38,7 +38,8 @@ export function layOutWaitFor({ nodes, edges, circle }: WaitForGraph): WaitForLa
   const step = Math.max(spread, widest + 28);
   const radius = ring.length > 0 ? Math.max(58, (ring.length * step * 0.62) / (2 * Math.PI)) : 0;
   const ringHeight = ring.length > 0 ? 2 * radius + nodeHeight : 0;
-  const width = Math.max(ring.length > 0 ? 2 * radius + widest : 0, ...rows.map((row) => row.length * step)) + 2 * margin;
+  const width =
+    Math.max(ring.length > 0 ? 2 * radius + widest : 0, ...rows.map((row) => row.length * step)) + 2 * margin;
   const middle = width / 2;
 
   const placed = [

@@ -3,8 +3,7 @@ import { placeWords } from './place-words.ts';
 
 /** A thread that cannot go on, or what one waits for. */
 export type WaitNode = { readonly id: string; readonly label: string } & (
-  | { readonly kind: 'thread'; readonly thread: number }
-  | { readonly kind: 'object' }
+  { readonly kind: 'thread'; readonly thread: number } | { readonly kind: 'object' }
 );
 
 /** From who waits to what it waits for, and from there to who has it. */
@@ -34,20 +33,32 @@ export function waitForGraph(places: readonly ThreadPlace[], threads: readonly s
     const key = `${from.id} ${to.id}`;
     edges.set(key, { from: from.id, to: to.id, isCircle: isCircle || edges.get(key)?.isCircle === true });
   };
-  const nodeOf = (thread: number): WaitNode => ({ kind: 'thread', id: `thread ${thread}`, label: threads[thread] ?? '', thread });
+  const hasGone = (thread: number): boolean =>
+    places[thread]?.stance === 'ended' || places[thread]?.stance === 'failed';
+  const nodeOf = (thread: number): WaitNode => ({
+    kind: 'thread',
+    id: `thread ${thread}`,
+    label: `${threads[thread] ?? ''}${hasGone(thread) ? ', ended' : ''}`,
+    thread,
+  });
   // The circle first, so that it is drawn in its order.
   const order = [...circle.flatMap((thread) => stuck.filter((one) => one.thread === thread)), ...stuck];
   for (const { thread, object = '', operation, holder } of order) {
     const target: WaitNode = { kind: 'object', id: `object ${object}`, label: objectLabel(object, operation) };
     const isCircle = circle.includes(thread);
     add(nodeOf(thread), target, isCircle);
-    if (holder !== undefined) add(target, nodeOf(holder), isCircle && circle.includes(holder));
+    if (holder !== undefined && threads[holder] !== undefined) add(target, nodeOf(holder), isCircle && circle.includes(holder));
   }
   const sentences = stuck.map(({ thread, site, ...place }) => {
     const line = site ? ` (line ${site.line})` : '';
-    return `${threads[thread] ?? ''} ${placeWords(place, threads)}${line}.`;
+    return `${threads[thread] ?? ''} ${placeWords(place, threads, places)}${line}.`;
   });
-  return { nodes: [...nodes.values()], edges: [...edges.values()], circle, sentences: [...sentences, ...circleWords(circle, threads)] };
+  return {
+    nodes: [...nodes.values()],
+    edges: [...edges.values()],
+    circle,
+    sentences: [...sentences, ...circleWords(circle, threads)],
+  };
 }
 
 function objectLabel(object: string, operation: OperationKind | undefined): string {

@@ -21,10 +21,10 @@ export type ExploredHere = {
 /** Explores a program in Node; a string is the text of `main.ts`. */
 export async function exploredHere(text: string, limits: Partial<ExploreLimits> = {}): Promise<ExploredHere> {
   const program = await programFrom(text);
-  const search = explore(program, { ...usualLimits, ...limits });
+  const world = new World(program);
+  const search = explore(program, { ...usualLimits, ...limits }, world);
   let told = search.next();
   while (told.done !== true) told = search.next();
-  const world = new World(program);
   const { threads } = program;
   const explored: Explored = {
     stepsOf: (schedule) => Promise.resolve(stepTable(world, schedule)),

@@ -9,7 +9,8 @@ const bundled = bundle({
   entryPoints: [fileURLToPath(new URL('explorer-thread.ts', import.meta.url))],
   bundle: true,
   write: false,
-  format: 'cjs',
+  // Within a function: what is declared at the top would be a global, and be taken away.
+  format: 'iife',
   platform: 'node',
   target: 'es2022',
 });
