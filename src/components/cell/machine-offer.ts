@@ -3,6 +3,7 @@ import { shapeOf } from '../../runtime/program-shape.ts';
 import type { ProgramShape } from '../../runtime/program-shape.ts';
 import type { MachineChoice, PickedMachine, ProgramFile, SchedulingPolicy } from '../../runtime/index.ts';
 import type { Bounds } from '../../runtime/machine-bounds.ts';
+import { isolation } from '../shell/isolation.ts';
 
 type Kind = PickedMachine['kind'];
 
@@ -77,6 +78,12 @@ export function reasonAgainst(kind: Kind): string | undefined {
     return 'Workers are not available: this browser has none, or blocks them. The main thread runs the same program.';
   }
   return undefined;
+}
+
+/** Why this browser cannot run threads that share memory on Workers, as a sentence; undefined where it can, if need be after a reload. */
+export function reasonAgainstSharing(): string | undefined {
+  if (isolation() !== 'impossible') return undefined;
+  return 'The threads of this program share memory, which this browser does not offer here. All schedules needs none.';
 }
 
 /** The number of workers that a typed text stands for; undefined where it is none between the bounds. */
