@@ -19,7 +19,7 @@ const modules: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** One of the realm's programs as a plain script, with the files that it was made of. */
-export async function bundle(entry: string): Promise<{ source: string; files: string[] }> {
+async function bundle(entry: string): Promise<{ source: string; files: string[] }> {
   const result = await esbuild.build({
     entryPoints: [entry],
     bundle: true,

@@ -114,7 +114,7 @@ export function replayOnWorkers(
 }
 
 /** A build whose one entry loads what makes threads follow a schedule, and hands the program to it. */
-export function runnableBuild({ key, code }: Pick<ExploredBuild, 'key' | 'code'>, replaySource: string): Build {
+function runnableBuild({ key, code }: Pick<ExploredBuild, 'key' | 'code'>, replaySource: string): Build {
   return {
     key: `${key}${entry}`,
     variant: 'plain',
