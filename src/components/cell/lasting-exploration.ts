@@ -11,12 +11,23 @@ export function lastingExploration(
   mayBegin: () => boolean,
 ): Explored {
   let now = first;
-  const ask = async <Answer>(question: (of: Explored) => Promise<Answer | undefined>): Promise<Answer | undefined> => {
-    if (now.isAnswering()) return question(now);
-    if (!mayBegin()) return undefined;
+  let beginning: Promise<boolean> | undefined;
+  /** Whether there is one that answers. */
+  const isThere = async (): Promise<boolean> => {
+    if (now.isAnswering()) return true;
+    if (!beginning && !mayBegin()) return false;
+    // Two questions at once are answered by the same one.
+    beginning ??= begin();
+    return beginning;
+  };
+  const begin = async (): Promise<boolean> => {
     now = again();
     const { status } = await now.outcome;
-    return status === 'explored' ? question(now) : undefined;
+    beginning = undefined;
+    return status === 'explored';
+  };
+  const ask = async <Answer>(question: (of: Explored) => Promise<Answer | undefined>): Promise<Answer | undefined> => {
+    return (await isThere()) ? question(now) : undefined;
   };
   return {
     stepsOf: (schedule) => ask((of) => of.stepsOf(schedule)),
