@@ -70,7 +70,7 @@ export function replayOnWorkers(
         if (event.kind !== 'threads') return;
         const { report } = event;
         if (report.kind === 'step') {
-          const { kind, ...step } = report;
+          const { kind: _kind, ...step } = report;
           steps.push(step);
           onStep(step);
           return;
@@ -84,7 +84,7 @@ export function replayOnWorkers(
     const outcome = await run.outcome;
     if (stoppedBy !== undefined) return { status: 'stopped', by: stoppedBy };
     if (last?.kind === 'followed') {
-      const { kind, ...ending } = last;
+      const { kind: _kind, ...ending } = last;
       return { status: 'replayed', steps, ...ending, differences: differencesFrom(table, steps, last) };
     }
     if (last?.kind === 'lost-step') return { status: 'lost', sentence: lostSentence(last.step) };

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { clearTimeout, setTimeout as startTimer } from 'node:timers';
 import { Worker } from 'node:worker_threads';
 import type { ThreadsTask } from '../../../src/runtime/request.ts';
 import type { ThreadsReport } from '../../../src/runtime/results.ts';
@@ -56,7 +57,7 @@ async function lead(code: Code, task: ThreadsTask | undefined): Promise<NodeRun>
       },
       report: (report) => reports.push(report),
       print: (line) => lines.push(line),
-      later: (run, ms) => void setTimeout(run, ms),
+      later: (run, ms) => void startTimer(run, ms),
       now: () => performance.now(),
     });
   } catch (thrown) {
@@ -75,7 +76,7 @@ async function end(worker: Worker): Promise<void> {
   if (worker.threadId === -1) return;
   const gone = once(worker, 'exit');
   worker.postMessage('go');
-  const patience = setTimeout(() => void worker.terminate(), goMs);
+  const patience = startTimer(() => void worker.terminate(), goMs);
   await gone;
   clearTimeout(patience);
 }
