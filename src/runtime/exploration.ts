@@ -184,8 +184,6 @@ export type ExplorationOutcome =
  * another run; after that, and where there is no answer, what is asked gets undefined.
  */
 export type Exploration = {
-  /** Whether it answers: after the outcome `explored` and until something else takes its place. */
-  readonly isAnswering: () => boolean;
   /** Never rejects. */
   readonly outcome: Promise<ExplorationOutcome>;
   /** Ends it at once, whatever the program does. */

@@ -101,7 +101,7 @@ test('who waits for whom is drawn and told where nobody can go on', async () => 
   await press('To the end');
   const figure = page.getByRole('figure', { name: 'Who waits for whom' });
   await expect.element(figure).toBeVisible();
-  await expect.element(figure).toHaveTextContent('In a circle: P0 waits for P1 waits for P2 waits for P0.');
+  await expect.element(figure).toHaveTextContent('In a circle: P0 waits for P1, P1 for P2, P2 for P0.');
 });
 
 test('steps that repeat for ever are announced', async () => {

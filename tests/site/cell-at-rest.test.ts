@@ -46,7 +46,7 @@ test('a machine is picked among radios; Workers has a size, and a size that nobo
 }) => {
   const cell = await liveCell(page, 'Eight customers');
   const machine = cell.getByRole('radiogroup', { name: 'Machine' });
-  await expect(machine.getByRole('radio')).toHaveCount(3);
+  await expect(machine.getByRole('radio')).toHaveCount(4);
   await expect(machine.getByRole('radio', { name: 'Workers' })).toBeChecked();
   const size = cell.getByRole('spinbutton', { name: 'Workers' });
   await expect(size).toHaveValue('4');

@@ -130,7 +130,28 @@ test('who waits says for what, and who has it', async () => {
   const { next = [] } = steps.at(-1) ?? {};
   expect(
     next.map(({ stance, operation, object, holder }) => [stance, operation, object, holder]),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    [
+      [
+        "waits",
+        "wait",
+        "fork[1]",
+        1,
+      ],
+      [
+        "waits",
+        "wait",
+        "fork[2]",
+        2,
+      ],
+      [
+        "waits",
+        "wait",
+        "fork[0]",
+        0,
+      ],
+    ]
+  `);
   expect(new Player(world).state().threads).toMatchObject([
     { stance: 'at', operation: 'compare-exchange', object: 'fork[0]' },
     { stance: 'at', operation: 'compare-exchange', object: 'fork[1]' },

@@ -30,7 +30,7 @@ describe('the view of an exploration', () => {
     const view = await viewOf(program);
     expect(view.typed.value).toBe('AB2A');
     expect(view.at.value).toBe(0);
-    expect(view.shown.value).toMatchObject({ finding: 0, cycle: 0 });
+    expect(view.shown.value).toMatchObject({ finding: 0 });
     expect(view.marks.value.map(({ name, lane, line }) => [name, lane, line])).toEqual([
       ['A', 'worker-1', 8],
       ['B', 'worker-2', 8],
@@ -103,6 +103,9 @@ describe('the view of an exploration', () => {
     await view.look('states');
     expect(view.picture.value).toBe('none');
     expect(view.shown.value).toBeUndefined();
+    expect(view.gone.value).toBe(true);
+    await view.show(program.exploring);
+    expect(view.gone.value).toBe(false);
   });
 });
 
@@ -246,7 +249,7 @@ describe('the graph of states', () => {
   });
 
   test('two thousand states are laid out in no time worth telling', async () => {
-    const { verdict, picture } = await exploredHere(lostUpdate(5), {});
+    const { verdict, picture } = await exploredHere(atomicAdd(40));
     expect(verdict.states).toBeGreaterThan(1_000);
     const graph = picture();
     const begin = performance.now();

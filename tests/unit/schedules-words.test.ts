@@ -7,6 +7,8 @@ import { excerptOf } from '../../src/components/schedules/source-excerpt.ts';
 import { stepAfterKey } from '../../src/components/schedules/step-keys.ts';
 import { runsIn, stepSentence } from '../../src/components/schedules/step-words.ts';
 import { guaranteeSentence, headlineOf, raceSentence } from '../../src/components/schedules/verdict-words.ts';
+import { isUnderWay, realSentence } from '../../src/components/schedules/real-words.ts';
+import type { ForReal } from '../../src/components/schedules/real-words.ts';
 import { waitForGraph } from '../../src/components/schedules/wait-for.ts';
 import { layOutWaitFor, nodeHeight } from '../../src/components/schedules/wait-for-layout.ts';
 import { sentenceOf } from '../../src/components/cell/verdict.ts';
@@ -82,12 +84,31 @@ describe('the first sentence of a verdict', () => {
     for (const [name, text] of Object.entries(programs)) {
       sentences[name] = sentenceOf(headlineOf((await exploredHere(text)).verdict));
     }
-    expect(sentences).toMatchInlineSnapshot();
+    expect(sentences).toMatchInlineSnapshot(`
+      {
+        "a channel": "All 3 schedules hold · no data race",
+        "a lock that nobody gives back": "Both schedules busy-wait for ever · fewest switches: 1, proven",
+        "a plain flag": "Data race, may hang: all 6 schedules hold, but a loop spins on a plain read, which an engine may do only once.",
+        "an invariant": "2 of 4 schedules break the invariant · fewest switches: 1, proven",
+        "atomic additions": "Both schedules hold · no data race",
+        "broken lock": "72 of 160 schedules fail · fewest switches: 3, proven · 2 data races",
+        "lost update": "4 of 6 schedules fail · fewest switches: 2, proven · 2 data races",
+        "lost wake-up": "12 of 134 schedules end in a deadlock · fewest switches: 3, proven",
+        "philosophers": "756 of 15,686,790 schedules end in a deadlock · fewest switches: 3, proven",
+        "polite threads": "Threads can go on for ever: a livelock, in which each thread gets its turns",
+        "store buffering": "All 20 schedules hold · 2 data races",
+      }
+    `);
   });
 
   test('names what was reached where there are too many states', async () => {
     const { verdict } = await exploredHere(fileSystem(14), { states: 100, steps: 100, schedules: 50 });
-    expect([sentenceOf(headlineOf(verdict)), guaranteeSentence(verdict)]).toMatchInlineSnapshot();
+    expect([sentenceOf(headlineOf(verdict)), guaranteeSentence(verdict)]).toMatchInlineSnapshot(`
+      [
+        "No failure in 50 random schedules · not all schedules have been tried · whether there is a data race is not known",
+        "There are too many schedules to follow them all: 50 were tried at random (seed 1). What was not found may be there all the same.",
+      ]
+    `);
     expect(raceSentence(verdict)).toBe('Whether other schedules have a data race is not known.');
   });
 });
@@ -131,7 +152,7 @@ describe('rows and sentences', () => {
     const { verdict, stepsOf, threads } = await exploredHere(politeThreads);
     const finding = verdict.findings.find(({ kind }) => kind === 'livelock')!;
     const table = stepsOf([...finding.schedule, ...finding.cycle!]);
-    const rows = rowsOf(table, threads, finding.cycle!.length);
+    const rows = rowsOf(table, threads, finding);
     expect(rows.map(({ kind }) => kind)).toContain('repeat');
     expect(rows.at(-1)).toMatchObject({ kind: 'end', tone: 'bad' });
   });
@@ -205,7 +226,14 @@ describe('who waits for whom', () => {
     const { verdict, stepsOf, threads } = await exploredHere(philosophers(3));
     const finding = verdict.findings.find(({ kind }) => kind === 'deadlock')!;
     const graph = waitForGraph(stepsOf(finding.schedule).steps.at(-1)!.next, threads)!;
-    expect(graph.sentences).toMatchInlineSnapshot();
+    expect(graph.sentences).toMatchInlineSnapshot(`
+      [
+        "P0 sleeps until somebody notifies fork[1], last changed by P1 (line 7).",
+        "P1 sleeps until somebody notifies fork[2], last changed by P2 (line 7).",
+        "P2 sleeps until somebody notifies fork[0], last changed by P0 (line 7).",
+        "In a circle: P0 waits for P1, P1 for P2, P2 for P0.",
+      ]
+    `);
     expect(graph.nodes.map(({ label }) => label)).toEqual(['P0', 'fork[1]', 'P1', 'fork[2]', 'P2', 'fork[0]']);
     expect(graph.edges.every(({ isCircle }) => isCircle)).toBe(true);
     const { nodes, edges, width, height } = layOutWaitFor(graph);
@@ -260,4 +288,28 @@ test('a search tells what it does and finds, and what comes after it is left out
     search: 'graph',
   });
   expect(withEvent({ status: 'none' }, { kind: 'progress', search: 'graph' })).toEqual({ status: 'none' });
+});
+
+test('what real workers have shown stands beside the share of schedules', async () => {
+  const { verdict } = await exploredHere(lostUpdate(1));
+  const { verdict: good } = await exploredHere(atomicAdd(1));
+  const counts = { wanted: 1_000, runs: 1_000, wrong: 64, hung: 0, outcomes: [], ms: 90 };
+  const said = (real: ForReal, of = verdict): string => realSentence(real, of);
+  expect(said({ status: 'counted', counts })).toBe(
+    'On real workers: wrong in 64 of 1,000 runs (6.4%). Of all schedules 67% fail; real workers meet some orders far more often than others.',
+  );
+  expect(said({ status: 'counted', counts: { ...counts, wrong: 0, runs: 400 } })).toBe(
+    'On real workers: wrong in 0 of 400 runs before the time was over. Of all schedules 67% fail: that none of these runs did proves nothing.',
+  );
+  expect(said({ status: 'counted', counts: { ...counts, wrong: 0 } }, good)).toBe('On real workers: wrong in 0 of 1,000 runs.');
+  expect(said({ status: 'counted', counts: { ...counts, hung: 3 } }, good)).toBe(
+    'On real workers: wrong in 64 of 1,000 runs (6.4%), 3 of them without an end.',
+  );
+  expect(said({ status: 'counting', counts: { ...counts, runs: 12 } })).toBe('On real workers: run 13 of 1,000 …');
+  const replayed = { status: 'replayed', steps: [], ends: [], differences: [] } as const;
+  expect(said({ status: 'replayed', outcome: { ...replayed, failure: { kind: 'assertion', message: 'counter is 1' } } })).toBe(
+    'Real workers have followed the schedule, all 0 steps of it, and it is real: counter is 1',
+  );
+  expect(isUnderWay({ status: 'replaying' })).toBe(true);
+  expect(isUnderWay(undefined)).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { Position, Schedule, StepTable } from '../../runtime/index.ts';
+import type { Position } from '../../runtime/index.ts';
 import { CellBar } from './CellBar.tsx';
 import { abandonAttempt, beginAttempt, isCurrent, stopAttempt } from './cell-attempt.ts';
 import type { Attempt, CellState, StudyKind } from './cell-state.ts';
@@ -18,6 +18,7 @@ import { PredictionForm } from '../prediction/PredictionForm.tsx';
 import { PredictionResult } from '../prediction/PredictionResult.tsx';
 import { followRuns } from '../prediction/prediction-state.ts';
 import type { PredictionState } from '../prediction/prediction-state.ts';
+import type { RealTask } from '../schedules/real-words.ts';
 import { enterCell } from './page-cells.ts';
 import { RealTimeNote } from './RealTimeNote.tsx';
 import { ResultsPane } from './ResultsPane.tsx';
@@ -49,9 +50,9 @@ export function CellView({ cell, id, prediction, children }: CellViewProps): JSX
     void start(cell, frameHost.current, 'study', ({ studyAttempt }, attempt, host) =>
       studyAttempt(cell, attempt, host, kind),
     );
-  const replay = (schedule: Schedule, table: StepTable): void =>
-    void start(cell, frameHost.current, 'study', ({ replayAttempt }, attempt, host) =>
-      replayAttempt(cell, attempt, host, schedule, table),
+  const seeForReal = (task: RealTask): void =>
+    void start(cell, frameHost.current, 'study', ({ realAttempt }, attempt, host) =>
+      realAttempt(cell, attempt, host, task),
     );
   const stop = (): void => stopAttempt(cell);
   const comparison = notebook.value;
@@ -162,7 +163,7 @@ export function CellView({ cell, id, prediction, children }: CellViewProps): JSX
         frameHost={frameHost}
         onGoTo={openEditor}
         onStudy={study}
-        onReplay={replay}
+        onForReal={seeForReal}
       />
     </section>
   );

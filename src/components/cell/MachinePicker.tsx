@@ -60,7 +60,9 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
     browserLacks.value = reasonAgainst('workers');
     memoryLacks.value = reasonAgainstSharing();
     if (browserLacks.value !== undefined) chooseMachine(cell, { kind: 'main' });
-    else if (memoryLacks.value !== undefined && cell.shape.value === 'threads') chooseMachine(cell, { kind: 'schedules' });
+    else if (memoryLacks.value !== undefined && cell.shape.value === 'threads') {
+      chooseMachine(cell, { kind: 'schedules' });
+    }
     // Once in the life of a cell.
   }, [cell, browserLacks, memoryLacks]);
 

@@ -1,6 +1,7 @@
 import type { JSX, RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Position, Schedule, StepTable, Trace } from '../../runtime/index.ts';
+import type { Position, Trace } from '../../runtime/index.ts';
+import type { RealTask } from '../schedules/real-words.ts';
 import { areComparable } from '../comparison/run-history.ts';
 import type { CellState, Files, StudyKind } from './cell-state.ts';
 import { liveParts } from './live-parts.ts';
@@ -14,7 +15,7 @@ type ResultsPaneProps = {
   readonly frameHost: RefObject<HTMLDivElement>;
   readonly onGoTo: (place: Position) => void;
   readonly onStudy: (kind: StudyKind) => void;
-  readonly onReplay: (schedule: Schedule, table: StepTable) => void;
+  readonly onForReal: (task: RealTask) => void;
 };
 
 /** Whether a run left more than lines: stretches of work or waiting, or ones that the program named itself. */
@@ -28,7 +29,7 @@ function hasComparison({ runs, repeats, scaling }: CellState): boolean {
 }
 
 /** What came of a run: problems, output, and the page that the program drew. */
-export function ResultsPane({ cell, id, hintId, frameHost, onGoTo, onStudy, onReplay }: ResultsPaneProps): JSX.Element {
+export function ResultsPane({ cell, id, hintId, frameHost, onGoTo, onStudy, onForReal }: ResultsPaneProps): JSX.Element {
   const parts = liveParts.value;
   const view = cell.view.value;
   const onMain = cell.machine.value.kind === 'main';
@@ -61,7 +62,7 @@ export function ResultsPane({ cell, id, hintId, frameHost, onGoTo, onStudy, onRe
         )}
         {view === 'schedules' && parts && (
           <div class="cell-schedules">
-            <parts.SchedulesView cell={cell} onGoTo={onGoTo} onReplay={onReplay} />
+            <parts.SchedulesView cell={cell} onGoTo={onGoTo} onForReal={onForReal} />
           </div>
         )}
         {view === 'runs' && parts && <parts.RunsView cell={cell} onStudy={onStudy} />}

@@ -1,7 +1,8 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Position, ProgramFile, Schedule, StepTable } from '../../runtime/index.ts';
+import type { Position, ProgramFile } from '../../runtime/index.ts';
+import type { RealTask } from '../schedules/real-words.ts';
 import type { CellState } from './cell-state.ts';
 import { loadSchedules } from './load-schedules.ts';
 import type { SchedulesParts } from './load-schedules.ts';
@@ -9,12 +10,11 @@ import type { SchedulesParts } from './load-schedules.ts';
 type SchedulesViewProps = {
   readonly cell: CellState;
   readonly onGoTo: (place: Position) => void;
-  /** Called when the reader asks to see a schedule happen on real workers. */
-  readonly onReplay: (schedule: Schedule, table: StepTable) => void;
+  readonly onForReal: (task: RealTask) => void;
 };
 
 /** The last exploration of the program. What draws it is fetched with the first one. */
-export function SchedulesView({ cell, onGoTo, onReplay }: SchedulesViewProps): JSX.Element {
+export function SchedulesView({ cell, onGoTo, onForReal }: SchedulesViewProps): JSX.Element {
   const parts = useSignal<SchedulesParts | undefined>(undefined);
   const failed = useSignal(false);
   const { value: exploring } = cell.exploring;
@@ -38,7 +38,7 @@ export function SchedulesView({ cell, onGoTo, onReplay }: SchedulesViewProps): J
     );
   }
   return parts.value ? (
-    <Shown cell={cell} parts={parts.value} onGoTo={onGoTo} onReplay={onReplay} />
+    <Shown cell={cell} parts={parts.value} onGoTo={onGoTo} onForReal={onForReal} />
   ) : (
     <p class="cell-none">One moment …</p>
   );
@@ -46,15 +46,10 @@ export function SchedulesView({ cell, onGoTo, onReplay }: SchedulesViewProps): J
 
 type ShownProps = SchedulesViewProps & { readonly parts: SchedulesParts };
 
-function Shown({ cell, onGoTo, onReplay, parts: { createSchedules, realSentence, Schedules } }: ShownProps): JSX.Element {
+function Shown({ cell, onGoTo, onForReal, parts: { createSchedules, Schedules } }: ShownProps): JSX.Element {
   const state = useRef(createSchedules());
   const texts = useComputed(() => cell.ranWith.value ?? cell.files.value);
   const pointed = useComputed(() => cell.pointedPlace.value);
-  // What other texts have done for real says nothing about these.
-  const forReal = useComputed(() => {
-    const { value: real } = cell.forReal;
-    return real && sameTexts(texts.value, real.files) ? realSentence(real.counts) : undefined;
-  });
   useSignalEffect(() => {
     const { value: exploring } = cell.exploring;
     if (exploring !== state.current.exploring.peek()) {
@@ -77,11 +72,12 @@ function Shown({ cell, onGoTo, onReplay, parts: { createSchedules, realSentence,
   return (
     <Schedules
       schedules={state.current}
+      isTold={cell.forReal.value === undefined}
       texts={texts}
       pointedPlace={pointed}
       onGoTo={onGoTo}
-      forReal={forReal}
-      onReplay={onReplay}
+      forReal={cell.forReal}
+      onForReal={onForReal}
       onCopyLink={(schedule) => void copyLink(cell, schedule)}
     />
   );

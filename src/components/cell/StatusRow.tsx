@@ -45,24 +45,13 @@ function Elapsed({ cell }: { readonly cell: CellState }): JSX.Element {
     return () => clearInterval(timer);
   }, [seconds]);
   const study = [cell.repeats.value, cell.scaling.value].find((one) => one?.progress.status === 'under-way');
-  const { value: real } = cell.forReal;
-  const { done, of } = study
-    ? runsOf(study)
-    : real && isCounting(cell)
-      ? { done: real.counts.runs, of: real.counts.wanted }
-      : { done: 0, of: 0 };
-  const what = of > 0 && `run ${Math.min(done + 1, of).toLocaleString('en')} of ${of.toLocaleString('en')}`;
+  const { done, of } = study ? runsOf(study) : { done: 0, of: 0 };
+  const what = study && `run ${Math.min(done + 1, of)} of ${of}`;
   const text =
     seconds.value === 0
       ? `Running${what ? ` ${what}` : ''}`
       : `Still running${what ? ` ${what}` : ''}, ${duration(seconds.value * 1000)}`;
   return <span class="cell-elapsed">{text}</span>;
-}
-
-/** Whether what is under way is many runs for real: they have begun to count. */
-function isCounting({ phase, forReal }: CellState): boolean {
-  const { value: now } = phase;
-  return now.status === 'running' && forReal.value?.attempt === now.attempt;
 }
 
 /** For a browser that refuses the clipboard: the address, selected, to be copied by hand. */

@@ -72,6 +72,7 @@ function leavePhase(cell: CellState, phase: Phase): void {
 /** What the last run left is gone. */
 export function clearResults(cell: CellState): void {
   cell.exploring.value = { status: 'none' };
+  cell.forReal.value = undefined;
   if (cell.view.value === 'schedules') cell.view.value = 'output';
   cell.log.value = emptyLog;
   cell.build.value = undefined;

@@ -8,7 +8,6 @@ import type {
   Position,
   Program,
   ProgramFile,
-  RealCounts,
   Run,
   Trace,
   Version,
@@ -23,6 +22,7 @@ import type { CodePiece, LineMark, LineNote } from '../editor/editor.ts';
 import { createKeptState } from '../notebook/kept-state.ts';
 import type { KeptState } from '../notebook/kept-state.ts';
 import type { Exploring } from '../schedules/exploring.ts';
+import type { ForReal } from '../schedules/real-words.ts';
 import { likelyRefusal } from './machine-offer.ts';
 import { emptyLog } from './output-log.ts';
 import type { OutputLog } from './output-log.ts';
@@ -64,10 +64,7 @@ export type Phase =
 export type View = 'output' | 'page' | 'timeline' | 'runs' | 'schedules';
 
 /** What can be found out by running a program many times. */
-export type StudyKind = 'repeats' | 'scaling' | 'real';
-
-/** What many runs of a threads program on real workers have come to, and of which texts. */
-export type ForReal = { readonly attempt: Attempt; readonly counts: RealCounts; readonly files: Files };
+export type StudyKind = 'repeats' | 'scaling';
 
 /** Who wrote the program: the course, or somebody whose link the reader followed. */
 export type Author = 'course' | 'stranger';
@@ -133,10 +130,10 @@ export type CellState = {
   /** The last repetition and the last scaling, under way or ended. */
   readonly repeats: Signal<Repeats | undefined>;
   readonly scaling: Signal<Scaling | undefined>;
-  /** The last runs of its threads for real, under way or ended. */
-  readonly forReal: Signal<ForReal | undefined>;
   /** How far the last exploration of the program is, if any. */
   readonly exploring: Signal<Exploring>;
+  /** What real workers have shown of it; undefined where nobody has asked. */
+  readonly forReal: Signal<ForReal | undefined>;
   /** What can be taken away of the picture in front. */
   readonly exports: Signal<readonly TimelineExport[]>;
   /** The line of the program that the picture points at, and the one that the pointer is at in the program. */
@@ -196,8 +193,8 @@ export function createCell(home: Home, program: CellProgram): CellState {
     baseline: signal<number | undefined>(undefined),
     repeats: signal<Repeats | undefined>(undefined),
     scaling: signal<Scaling | undefined>(undefined),
-    forReal: signal<ForReal | undefined>(undefined),
     exploring: signal<Exploring>({ status: 'none' }),
+    forReal: signal<ForReal | undefined>(undefined),
     exports: signal<readonly TimelineExport[]>([]),
     litPlace: signal<Position | undefined>(undefined),
     pointedPlace: signal<Position | undefined>(undefined),

@@ -2,7 +2,6 @@ import { startExploration, verdictLines } from '../../runtime/index.ts';
 import type {
   ExploredBuild,
   ExploredCompilation,
-  Exploration,
   ExplorationOutcome,
   Line,
   Outcome,
@@ -11,8 +10,8 @@ import { withEvent } from '../schedules/exploring.ts';
 import type { Explored } from '../schedules/exploring.ts';
 import { abandonAttempt, endAttempt, isCurrent, isPageBusy } from './cell-attempt.ts';
 import type { Attempt, CellState } from './cell-state.ts';
+import { exploredAgain } from './explored-again.ts';
 import { releaseDrawing } from './held-drawing.ts';
-import { lastingExploration } from './lasting-exploration.ts';
 import { loadSchedules } from './load-schedules.ts';
 import { appendLines, startLog } from './output-log.ts';
 import { prepareExplored } from './program-builds.ts';
@@ -64,9 +63,10 @@ async function explore(cell: CellState, attempt: Attempt, build: ExploredBuild, 
   const outcome = await exploration.outcome;
   const told = outcome.status === 'explored' ? (await parts).headlineOf(outcome.verdict) : undefined;
   if (!isCurrent(cell, attempt)) return;
-  const again = (): Exploration => startExploration({ build, host }, () => undefined);
-  const explored = lastingExploration(exploration, again, () => !isPageBusy());
-  const threads = showOutcome(cell, outcome, explored);
+  const answering = exploredAgain(exploration, () =>
+    isPageBusy() ? undefined : startExploration({ build, host }, () => undefined),
+  );
+  const threads = showOutcome(cell, outcome, answering);
   const ms = performance.now() - attempt.startedAt;
   endAttempt(cell, outcomeOfRun(outcome, ms, stoppedBy), { lanes: threads.length }, told);
 }

@@ -2,7 +2,7 @@ import { prefetchCompiler } from '../../runtime/index.ts';
 import { compileAhead, runAttempt, warmCell } from './cell-run.ts';
 import { Output } from './Output.tsx';
 import { Problems } from './Problems.tsx';
-import { replayAttempt } from './real-attempt.ts';
+import { realAttempt } from './real-attempt.ts';
 import { RunsView } from './RunsView.tsx';
 import { SchedulesView } from './SchedulesView.tsx';
 import { StaleMark } from './StaleMark.tsx';
@@ -16,7 +16,7 @@ export const liveCell = {
   Output,
   prefetchCompiler,
   Problems,
-  replayAttempt,
+  realAttempt,
   runAttempt,
   RunsView,
   SchedulesView,

@@ -80,8 +80,9 @@ export function reasonAgainst(kind: Kind): string | undefined {
   return undefined;
 }
 
-/** Why this browser cannot run threads that share memory on Workers, as a sentence; undefined where it can, if need be after a reload. */
+/** Why this browser cannot run threads that share memory on Workers, as a sentence; undefined where it can. */
 export function reasonAgainstSharing(): string | undefined {
+  // Where it is possible, Run asks for it, and the page is reloaded once.
   if (isolation() !== 'impossible') return undefined;
   return 'The threads of this program share memory, which this browser does not offer here. All schedules needs none.';
 }

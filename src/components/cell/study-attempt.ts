@@ -10,7 +10,6 @@ import { showResult, withBuild } from './cell-run.ts';
 import { clockOf, followRun } from './followed-run.ts';
 import type { FinishedRun } from './followed-run.ts';
 import { loadComparison } from './load-comparison.ts';
-import { realAttempt } from './real-attempt.ts';
 import { sentenceOf, verdictOf } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 import { wholeOf } from './whole-cell.ts';
@@ -31,7 +30,6 @@ export async function studyAttempt(
 ): Promise<void> {
   const { machine: picked } = attempt;
   if (picked.kind === 'schedules') throw new Error('An exploration is none of many runs');
-  if (kind === 'real') return realAttempt(cell, attempt, host);
   const axis = kind === 'scaling' ? scalingAxis(wholeOf(cell).files, picked) : undefined;
   const machine = axis === undefined ? picked : sizedMachine(picked, axis, 1);
   await withBuild(cell, attempt, machine, async (build) => {

@@ -5,12 +5,9 @@ type StudyEntry = { readonly label: string; readonly button: string; readonly on
 
 /** What a reader can find out by having the program run many times. */
 export function studyEntries(cell: CellState, onStudy: (kind: StudyKind) => void): readonly StudyEntry[] {
-  const real = { label: 'Run 1,000 times for real', button: 'Run 1,000 times for real', onChoose: () => onStudy('real') };
-  const threads = cell.shape.value === 'threads' ? [real] : [];
   // Explored once, all schedules have been seen.
-  if (cell.machine.value.kind === 'schedules') return threads;
+  if (cell.machine.value.kind === 'schedules') return [];
   return [
-    ...threads,
     { label: 'Run 10 times', button: 'Repeat 10 times', onChoose: () => onStudy('repeats') },
     ...(cell.canScale.value
       ? [{ label: 'Measure scaling', button: 'Measure scaling', onChoose: () => onStudy('scaling') }]

@@ -2,25 +2,26 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { scheduleText } from '../../runtime/index.ts';
-import type { Schedule, StepTable } from '../../runtime/index.ts';
 import { exampleSchedule } from './schedule-field.ts';
 import type { SchedulesState } from './schedules-state.ts';
 
 type ScheduleFieldProps = {
   readonly schedules: SchedulesState;
   readonly threads: readonly string[];
+  /** Whether real workers are at it. */
+  readonly isBusy: boolean;
   readonly onCopyLink?: (schedule: string) => void;
-  readonly onReplay?: (schedule: Schedule, table: StepTable) => void;
+  /** Lets real workers follow the schedule; absent where there are none. */
+  readonly onReplay?: () => void;
 };
 
 /** The schedule as text: to be read, copied, or written and replayed exactly. */
-export function ScheduleField({ schedules, threads, onCopyLink, onReplay }: ScheduleFieldProps): JSX.Element {
+export function ScheduleField({ schedules, threads, isBusy, onCopyLink, onReplay }: ScheduleFieldProps): JSX.Element {
   const hint = useId();
   const field = useRef<HTMLInputElement>(null);
   const copied = useSignal('');
   const { value: fault } = schedules.fault;
-  const { value: shown } = schedules.shown;
-  const text = scheduleText(shown?.schedule ?? [], threads);
+  const text = scheduleText(schedules.shown.value?.schedule ?? [], threads);
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
@@ -73,13 +74,8 @@ export function ScheduleField({ schedules, threads, onCopyLink, onReplay }: Sche
           Take over from here
         </button>
       )}
-      {onReplay && shown && shown.schedule.length > 0 && (
-        <button
-          type="button"
-          class="cell-button"
-          title="Each thread in a worker of its own, one step at a time in this order"
-          onClick={() => onReplay([...shown.schedule], shown.table)}
-        >
+      {onReplay && (
+        <button type="button" class="cell-button" disabled={isBusy} onClick={onReplay}>
           Replay on real workers
         </button>
       )}

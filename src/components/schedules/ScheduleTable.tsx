@@ -22,7 +22,9 @@ type ScheduleTableProps = {
 export function ScheduleTable({ schedules, shown, threads, pointed }: ScheduleTableProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const { value: at } = schedules.at;
-  const rows = useMemo(() => rowsOf(shown.table, threads, shown.cycle), [shown, threads]);
+  const { value: exploring } = schedules.exploring;
+  const finding = exploring.status === 'explored' ? exploring.verdict.findings[shown.finding ?? -1] : undefined;
+  const rows = useMemo(() => rowsOf(shown.table, threads, finding), [shown, threads, finding]);
   useLayoutEffect(() => {
     if (place.current) reveal(place.current);
   });

@@ -1,11 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import type { Position, Schedule, StepTable } from '../../runtime/index.ts';
+import type { Position } from '../../runtime/index.ts';
 import { Tabs } from '../cell/Tabs.tsx';
 import { searchWords } from './exploring.ts';
 import type { Exploring } from './exploring.ts';
 import { FindingText } from './FindingText.tsx';
+import type { ForReal, RealTask } from './real-words.ts';
 import { SchedulerPanel } from './SchedulerPanel.tsx';
 import type { Mode, SchedulesState } from './schedules-state.ts';
 import type { Texts } from './source-excerpt.ts';
@@ -25,10 +26,12 @@ type SchedulesProps = {
   readonly onGoTo: (place: Position) => void;
   /** Copies a link to the program with this schedule, which `scheduleText` wrote; absent where there are no links. */
   readonly onCopyLink?: (schedule: string) => void;
-  /** Called when the reader asks to see the shown schedule happen on real workers; absent where there are none. */
-  readonly onReplay?: (schedule: Schedule, table: StepTable) => void;
-  /** What runs on real threads have shown, as a sentence, to stand beside the exact share. */
-  readonly forReal?: ReadonlySignal<string | undefined>;
+  /** Whether the first sentence of the verdict stands above the view already. */
+  readonly isTold?: boolean;
+  /** What real workers have shown, to stand beside the exact share. */
+  readonly forReal?: ReadonlySignal<ForReal | undefined>;
+  /** Called when the reader wants to see it on real workers; absent where there are none. */
+  readonly onForReal?: (task: RealTask) => void;
 };
 
 /** All that is known of the schedules of a program: the verdict, then a schedule step by step. */
@@ -49,7 +52,7 @@ export function Schedules(props: SchedulesProps): JSX.Element {
 const mostStates = 2_000;
 
 function Searching({ exploring }: { readonly exploring: Extract<Exploring, { status: 'searching' }> }): JSX.Element {
-  const { search, findings } = exploring;
+  const { search, findings, threads } = exploring;
   return (
     <>
       <p class="schedules-progress">
@@ -60,7 +63,7 @@ function Searching({ exploring }: { readonly exploring: Extract<Exploring, { sta
         <ul class="schedules-early" aria-label="Found so far">
           {findings.map((finding, index) => (
             <li key={index}>
-              <FindingText finding={finding} />
+              <FindingText finding={finding} threads={threads} />
             </li>
           ))}
         </ul>
@@ -87,7 +90,15 @@ function ExploredView({ exploring, ...props }: ExploredViewProps): JSX.Element {
   ];
   return (
     <>
-      <VerdictPanel verdict={verdict} ms={ms} schedules={schedules} threads={threads} forReal={props.forReal?.value} />
+      <VerdictPanel
+        verdict={verdict}
+        ms={ms}
+        schedules={schedules}
+        threads={threads}
+        isTold={props.isTold ?? false}
+        forReal={props.forReal?.value}
+        {...(props.onForReal && { onForReal: props.onForReal })}
+      />
       <Tabs
         label="Ways to look at schedules"
         class="schedules-modes"

@@ -1,8 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
-import type { Position, Schedule, StepTable } from '../../runtime/index.ts';
+import type { Position } from '../../runtime/index.ts';
 import { MemoryTable } from './MemoryTable.tsx';
 import { usePlayback } from './playback.ts';
+import { isUnderWay } from './real-words.ts';
+import type { ForReal, RealTask } from './real-words.ts';
 import { ScheduleField } from './ScheduleField.tsx';
 import { ScheduleTable } from './ScheduleTable.tsx';
 import type { SchedulesState } from './schedules-state.ts';
@@ -19,15 +21,21 @@ type StepsProps = {
   readonly pointedPlace: ReadonlySignal<Position | undefined>;
   readonly onGoTo: (place: Position) => void;
   readonly onCopyLink?: (schedule: string) => void;
-  readonly onReplay?: (schedule: Schedule, table: StepTable) => void;
+  readonly forReal?: ReadonlySignal<ForReal | undefined>;
+  readonly onForReal?: (task: RealTask) => void;
 };
 
+const goneSentence =
+  'The program does not answer now. If another run is under way on this page, wait for its end and try again; otherwise run it again.';
+
 /** A schedule step by step: the table, and what memory and threads are like after the step that is the current one. */
-export function Steps({ schedules, threads, texts, pointedPlace, onGoTo, onCopyLink, onReplay }: StepsProps): JSX.Element {
+export function Steps(props: StepsProps): JSX.Element {
+  const { schedules, threads, texts, pointedPlace, onGoTo, onCopyLink, forReal, onForReal } = props;
   const { value: shown } = schedules.shown;
   const { value: at } = schedules.at;
   usePlayback(schedules);
-  if (!shown) return <p class="schedules-note">One moment …</p>;
+  const { value: gone } = schedules.gone;
+  if (!shown) return <p class="schedules-note">{gone ? goneSentence : 'One moment …'}</p>;
   const isOver = at === shown.table.steps.length;
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -50,7 +58,18 @@ export function Steps({ schedules, threads, texts, pointedPlace, onGoTo, onCopyL
         </div>
       </div>
       {isOver && <WaitForView places={schedules.places.value} threads={threads} />}
-      <ScheduleField schedules={schedules} threads={threads} {...(onCopyLink && { onCopyLink })} {...(onReplay && { onReplay })} />
+      {gone && (
+        <p class="schedules-note" role="status">
+          {goneSentence}
+        </p>
+      )}
+      <ScheduleField
+        schedules={schedules}
+        threads={threads}
+        isBusy={isUnderWay(forReal?.value)}
+        {...(onCopyLink && { onCopyLink })}
+        {...(onForReal && { onReplay: () => onForReal({ kind: 'replay', schedule: shown.schedule, table: shown.table }) })}
+      />
     </div>
   );
 }

@@ -1,8 +1,11 @@
 import type { JSX } from 'preact';
+import { visibleText } from '../../runtime/index.ts';
 import type { Verdict } from '../../runtime/index.ts';
 import { duration } from '../cell/duration.ts';
 import { Findings } from './Findings.tsx';
 import { OutcomeTable } from './OutcomeTable.tsx';
+import { isUnderWay, realSentence } from './real-words.ts';
+import type { ForReal, RealTask } from './real-words.ts';
 import type { SchedulesState } from './schedules-state.ts';
 import { guaranteeSentence, headlineOf, oddsSentence } from './verdict-words.ts';
 
@@ -12,24 +15,40 @@ type VerdictPanelProps = {
   readonly ms: number;
   readonly schedules: SchedulesState;
   readonly threads: readonly string[];
-  /** What runs on real threads have shown, as a sentence. */
-  readonly forReal: string | undefined;
+  /** Whether its first sentence stands above already. */
+  readonly isTold: boolean;
+  readonly forReal: ForReal | undefined;
+  readonly onForReal?: (task: RealTask) => void;
 };
 
 /** What was found out about all schedules: the sentence first, then what it rests on. */
-export function VerdictPanel({ verdict, ms, schedules, threads, forReal }: VerdictPanelProps): JSX.Element {
+export function VerdictPanel({ verdict, ms, schedules, threads, isTold, forReal, onForReal }: VerdictPanelProps): JSX.Element {
   const { tone, lead, rest } = headlineOf(verdict);
   const odds = oddsSentence(verdict);
   return (
     <section class="schedules-verdict" aria-label="Verdict">
-      <p class="schedules-headline" data-tone={tone}>
-        <b>{lead}</b>
-        {/^[,:]/u.test(rest) ? rest : ` ${rest}`}
-      </p>
+      {!isTold && (
+        <p class="schedules-headline" data-tone={tone}>
+          <b>{lead}</b>
+          {/^[,:]/u.test(rest) ? rest : ` ${rest}`}
+        </p>
+      )}
       <p class="schedules-note">
         {guaranteeSentence(verdict)} It took {duration(ms)}.{odds !== undefined && ` ${odds}`}
-        {forReal !== undefined && ` ${forReal}`}
       </p>
+      {forReal && <p class="schedules-note">{visibleText(realSentence(forReal, verdict))}</p>}
+      {onForReal && (
+        <p class="schedules-commands">
+          <button
+            type="button"
+            class="cell-button"
+            disabled={isUnderWay(forReal)}
+            onClick={() => onForReal({ kind: 'count' })}
+          >
+            Repeat 1,000 times on real workers
+          </button>
+        </p>
+      )}
       <div class="schedules-results">
         {verdict.findings.length > 0 && (
           <Findings findings={verdict.findings} schedules={schedules} threads={threads} />

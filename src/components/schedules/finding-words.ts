@@ -30,6 +30,17 @@ export function findingName({ kind, race }: Finding): string {
   return race?.mayHang ? `${kindNames[kind]}, may hang` : kindNames[kind];
 }
 
+/** What happened, as a sentence. What a race means is said once for all of them. */
+export function findingSentence({ message, race }: Finding, threads: readonly string[]): string {
+  if (!race) return message;
+  const [one, other] = race.accesses.map(({ thread, access, atomic, cell, site }) => {
+    const line = site ? ` (line ${site.line})` : '';
+    return `${threads[thread] ?? ''} ${access} ${cell}${atomic ? ' atomically' : ''}${line}`;
+  });
+  const hang = race.mayHang ? ' A loop spins on a plain read: an engine may read once and never again.' : '';
+  return `${one} and ${other}, and nothing orders the two.${hang}`;
+}
+
 /** How short the schedule of a finding is. */
 export function findingBounds(finding: Finding): string {
   const { kind, cycle, schedule } = finding;

@@ -1,62 +1,69 @@
-import type { RealCounts, ReplayOutcome } from '../../runtime/index.ts';
-import type { Verdict as Told } from '../cell/verdict.ts';
-import { chanceText, countText } from './exact-count.ts';
+import type { RealCounts, ReplayOutcome, Schedule, StepTable, Verdict } from '../../runtime/index.ts';
+import { chanceText, countText, shareOf } from './exact-count.ts';
 
-/** What many runs on real workers have come to, in one sentence. */
-export function realVerdict(counts: RealCounts): Told {
-  const { runs, wrong, hung, wanted, firstFailure } = counts;
-  const time = runs < wanted ? `, and the time was over before all ${countText(wanted)} were done` : '';
-  if (wrong === 0) {
-    return {
-      tone: 'neutral',
-      lead: `For real, none of ${countText(runs)} runs went wrong`,
-      rest: `${time}: that proves nothing about the next one.`,
-    };
+/** What can be found out on real workers about a program that has been explored. */
+export type RealTask =
+  { readonly kind: 'count' } | { readonly kind: 'replay'; readonly schedule: Schedule; readonly table: StepTable };
+
+/** What is found out on real workers. */
+export type ForReal =
+  | { readonly status: 'counting'; readonly counts: RealCounts }
+  | { readonly status: 'counted'; readonly counts: RealCounts }
+  | { readonly status: 'replaying' }
+  | { readonly status: 'replayed'; readonly outcome: ReplayOutcome }
+  /** It could not be done; the sentence says why. */
+  | { readonly status: 'failed'; readonly sentence: string };
+
+/** What is known from real workers, in one or two sentences. */
+export function realSentence(real: ForReal, verdict: Verdict): string {
+  switch (real.status) {
+    case 'counting':
+      return `On real workers: run ${countText(Math.min(real.counts.runs + 1, real.counts.wanted))} of ${countText(real.counts.wanted)} …`;
+    case 'counted':
+      return countsSentence(real.counts, verdict);
+    case 'replaying':
+      return 'Real workers follow the schedule, each waiting for its turn …';
+    case 'replayed':
+      return replaySentence(real.outcome);
+    case 'failed':
+      return real.sentence;
   }
-  const hangs = hung === 0 ? '' : hung === wrong ? ', its threads hung' : `, in ${countText(hung)} of them threads hung`;
-  const first = firstFailure ? ` First, in run ${countText(firstFailure.run)}: ${sentence(firstFailure.message)}` : '';
-  return {
-    tone: 'bad',
-    lead: `For real, wrong in ${countText(wrong)} of ${countText(runs)} runs`,
-    rest: `, that is ${chanceText(wrong / runs)}${hangs}${time}.${first}`,
-  };
 }
 
-/** The same, to stand beside the exact share of all schedules. */
-export function realSentence(counts: RealCounts): string {
-  const { lead } = realVerdict(counts);
-  const { runs, wrong } = counts;
-  return wrong === 0 ? `${lead}.` : `${lead}, that is ${chanceText(wrong / runs)}.`;
+function countsSentence({ runs, wanted, wrong, hung }: RealCounts, verdict: Verdict): string {
+  if (runs === 0) return 'On real workers no run has come to its end.';
+  const cut = runs < wanted ? ' before the time was over' : '';
+  const hangs = hung === 0 ? '' : `, ${countText(hung)} of them without an end`;
+  const share = wrong === 0 ? '' : ` (${chanceText(wrong / runs)})`;
+  const seen = `On real workers: wrong in ${countText(wrong)} of ${countText(runs)} runs${share}${cut}${hangs}.`;
+  const { counts } = verdict;
+  if (!counts || counts.failing === 0n) return seen;
+  const beside = ` Of all schedules ${shareOf(counts.failing, counts.schedules)} fail`;
+  return wrong === 0
+    ? `${seen}${beside}: that none of these runs did proves nothing.`
+    : `${seen}${beside}; real workers meet some orders far more often than others.`;
 }
 
-/** What came of letting real workers follow a schedule. */
-export function replayVerdict(outcome: Exclude<ReplayOutcome, { status: 'failed' }>): Told {
+function replaySentence(outcome: ReplayOutcome): string {
   switch (outcome.status) {
     case 'replayed': {
-      const { differences, steps } = outcome;
-      const [first] = differences;
-      if (first !== undefined) {
-        return { tone: 'bad', lead: 'Real workers did something else', rest: `: ${first}` };
-      }
-      const count = steps.length === 1 ? 'the one step' : `the same ${countText(steps.length)} steps`;
-      return { tone: 'good', lead: `Real workers took ${count}`, rest: `, read and wrote the same values${endOf(outcome)}.` };
+      const { steps, differences, failure } = outcome;
+      const followed = `Real workers have followed the schedule, all ${countText(steps.length)} steps of it`;
+      if (differences.length > 0) return `${followed}, but not as the table has it: ${differences.join(' ')}`;
+      return failure
+        ? `${followed}, and it is real: ${failure.message}`
+        : `${followed}, each with the same values as in the table.`;
     }
     case 'lost':
-      return { tone: 'neutral', lead: 'Not replayed', rest: `: ${outcome.sentence}` };
-    case 'stopped': {
-      const why = outcome.by === 'reader' ? '' : ', because another program on this page was started';
-      return { tone: 'neutral', lead: 'Stopped', rest: `before the workers were through${why}.` };
-    }
+      return outcome.sentence;
+    case 'stopped':
+      return 'Stopped before the schedule had come to its end.';
+    case 'failed':
+      return 'Real workers could not follow the schedule: their run failed.';
   }
 }
 
-/** How it ended for real, as the end of a sentence. */
-function endOf({ failure, ends }: Extract<ReplayOutcome, { status: 'replayed' }>): string {
-  if (failure) return `, and failed in the same way: ${failure.message.replace(/\.$/u, '')}`;
-  if (ends.includes('busy')) return ', and spin for ever';
-  return ends.includes('asleep') ? ', and sleep for ever' : '';
-}
-
-function sentence(message: string): string {
-  return /[.!?]$/u.test(message) ? message : `${message}.`;
+/** Whether real workers are at it. */
+export function isUnderWay(real: ForReal | undefined): boolean {
+  return real?.status === 'counting' || real?.status === 'replaying';
 }

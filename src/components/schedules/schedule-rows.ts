@@ -1,4 +1,4 @@
-import type { MemoryRow, Schedule, Step, StepTable, SwitchReason, ThreadPlace } from '../../runtime/index.ts';
+import type { Finding, MemoryRow, Schedule, Step, StepTable, SwitchReason, ThreadPlace } from '../../runtime/index.ts';
 import { countText } from './exact-count.ts';
 import { placeWords } from './place-words.ts';
 import { unseenWrites } from './unseen-writes.ts';
@@ -27,8 +27,13 @@ export type ScheduleRow =
 /** Something that a step brings with it. */
 export type Remark = { readonly tone: 'bad' | 'neutral'; readonly text: string };
 
-/** The rows of a schedule. `cycle` is how many of its last steps repeat for ever, where they do. */
-export function rowsOf(table: StepTable, threads: readonly string[], cycle = 0): readonly ScheduleRow[] {
+/** The rows of a schedule; `finding` is what it shows, where it shows one. */
+export function rowsOf(
+  table: StepTable,
+  threads: readonly string[],
+  finding: Pick<Finding, 'cycle' | 'race'> = {},
+): readonly ScheduleRow[] {
+  const cycle = finding.cycle?.length ?? 0;
   const { steps } = table;
   const unseen = unseenWrites(steps);
   const rows: ScheduleRow[] = [];
@@ -53,7 +58,7 @@ export function rowsOf(table: StepTable, threads: readonly string[], cycle = 0):
       notes: notesOf(step, before, threads),
     });
   });
-  const end = endOf(table, cycle);
+  const end = endOf(table, cycle, finding.race !== undefined);
   if (end) rows.push(end);
   return rows;
 }
@@ -135,12 +140,14 @@ function overwriting(lost: Step | undefined, index: number, threads: readonly st
   return { tone: 'bad', text: `overwrites what ${name} wrote in step ${index + 1}, unseen` };
 }
 
-function endOf({ steps, failure, isWhole }: StepTable, cycle: number): ScheduleRow | undefined {
+function endOf({ steps, failure, isWhole }: StepTable, cycle: number, isRace: boolean): ScheduleRow | undefined {
   if (failure) return { kind: 'end', tone: 'bad', text: failure.message };
   if (cycle > 0)
     return { kind: 'end', tone: 'bad', text: 'Back where the repetition began: these steps can go on for ever.' };
   const isOver = steps.at(-1)?.next.every(({ stance }) => stance === 'ended') ?? false;
   if (isOver) return { kind: 'end', tone: 'good', text: 'All threads have ended, and all that must hold does.' };
+  if (isRace)
+    return { kind: 'end', tone: 'neutral', text: 'Both accesses that race have been made; what follows is left out.' };
   return isWhole
     ? undefined
     : { kind: 'end', tone: 'neutral', text: 'The schedule goes on with a step that cannot be taken here.' };

@@ -26,8 +26,6 @@ export type Mode = 'steps' | 'scheduler' | 'states';
 export type Shown = {
   readonly schedule: Schedule;
   readonly table: StepTable;
-  /** How many of its last steps repeat for ever; 0 where it comes to an end. */
-  readonly cycle: number;
   /** The finding that it shows, by its number in the verdict. */
   readonly finding: number | undefined;
 };
@@ -49,6 +47,8 @@ export type SchedulesState = {
   /** What is in the field of the schedule, and what is wrong with it. */
   readonly typed: Signal<string>;
   readonly fault: ReadonlySignal<string>;
+  /** The program no longer answers, because another one has run on this page. */
+  readonly gone: ReadonlySignal<boolean>;
   /** Where each thread stands now, for the marks beside the code; empty before there is something to show. */
   readonly places: ReadonlySignal<readonly ThreadPlace[]>;
   readonly marks: ReadonlySignal<readonly LineMark[]>;
@@ -88,6 +88,7 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
   const picture = signal<StatePicture | 'none' | undefined>(undefined);
   const typed = signal('');
   const fault = signal('');
+  const gone = signal(false);
 
   const step = computed(() => shown.value?.table.steps[at.value - 1]);
   const threads = computed(() => (exploring.value.status === 'none' ? [] : exploring.value.threads));
@@ -119,19 +120,24 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
   const display = async (
     schedule: Schedule,
     place: 'beginning' | 'end',
-    more: { readonly cycle?: number; readonly finding?: number } = {},
+    finding?: number,
   ): Promise<void> => {
     asked += 1;
     const question = asked;
     const table = await explored()?.stepsOf(schedule);
-    if (question !== asked || !table) return;
+    if (question !== asked) return;
+    if (!table) {
+      gone.value = true;
+      return;
+    }
     batch(() => {
       const taken = schedule.slice(0, table.steps.length);
-      shown.value = { schedule: taken, table, cycle: more.cycle ?? 0, finding: more.finding };
+      shown.value = { schedule: taken, table, finding };
       at.value = place === 'end' ? taken.length : 0;
       playing.value = false;
       turn.value = undefined;
       typed.value = scheduleText(taken, threads.peek());
+      gone.value = false;
       fault.value = brokenOff(schedule, table, threads.peek()) ?? '';
     });
     await askTurn();
@@ -139,7 +145,7 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
 
   const pick: SchedulesState['pick'] = async (index) => {
     const finding = findings()[index];
-    if (finding) await display(scheduleOf(finding), 'beginning', { cycle: finding.cycle?.length ?? 0, finding: index });
+    if (finding) await display(scheduleOf(finding), 'beginning', index);
   };
   const moveTo: SchedulesState['moveTo'] = (next) => {
     const most = shown.peek()?.table.steps.length ?? 0;
@@ -160,6 +166,7 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
     picture,
     typed,
     fault,
+    gone,
     places,
     marks: computed(() => marksOf(places.value, threads.value)),
     memory: computed(() => step.value?.memory ?? beginning.value?.memory ?? []),
@@ -179,6 +186,7 @@ export function createSchedules(first: Mode = 'steps'): SchedulesState {
         picture.value = undefined;
         typed.value = '';
         fault.value = '';
+        gone.value = false;
         mode.value = first;
       });
       if (next.status !== 'explored') return;

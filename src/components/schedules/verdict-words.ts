@@ -47,21 +47,24 @@ function failingLead({ guarantee, counts }: Verdict, endings: readonly Finding[]
   const [one, many] = kinds.size === 1 && only ? deeds[only] : deeds.assertion;
   if (!counts) return guarantee.kind === 'all-schedules' ? `Some schedules ${many}` : `A schedule ${one}`;
   const { failing, schedules } = counts;
-  if (failing === schedules)
-    return schedules === 1n ? `The only schedule ${one}` : `All ${roundCount(schedules)} schedules ${many}`;
+  if (failing === schedules) return allOf(schedules, one, many);
   return `${roundCount(failing)} of ${roundCount(schedules)} schedules ${failing === 1n ? one : many}`;
 }
 
 function holdingLead({ guarantee, counts }: Verdict): string {
   switch (guarantee.kind) {
     case 'all-schedules':
-      if (!counts) return 'All schedules hold';
-      return counts.schedules === 1n ? 'The only schedule holds' : `All ${roundCount(counts.schedules)} schedules hold`;
+      return counts ? allOf(counts.schedules, 'holds', 'hold') : 'All schedules hold';
     case 'preemptions':
       return `No failure with ${upTo(guarantee.most)}`;
     case 'sampled':
       return `No failure in ${countText(guarantee.schedules)} random schedules`;
   }
+}
+
+function allOf(schedules: bigint, one: string, many: string): string {
+  if (schedules === 1n) return `The only schedule ${one}`;
+  return schedules === 2n ? `Both schedules ${many}` : `All ${roundCount(schedules)} schedules ${many}`;
 }
 
 function holdingRemark(guarantee: Guarantee): string {

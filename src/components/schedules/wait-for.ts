@@ -81,6 +81,7 @@ function circleOf(holders: ReadonlyMap<number, number | undefined>): readonly nu
 
 function circleWords(circle: readonly number[], threads: readonly string[]): readonly string[] {
   if (circle.length === 0) return [];
-  const names = [...circle, circle[0] ?? 0].map((thread) => threads[thread] ?? '');
-  return [`In a circle: ${names.join(' waits for ')}.`];
+  const nameOf = (index: number): string => threads[circle[index % circle.length] ?? 0] ?? '';
+  const links = circle.map((_, index) => `${nameOf(index)}${index === 0 ? ' waits' : ''} for ${nameOf(index + 1)}`);
+  return [`In a circle: ${links.join(', ')}.`];
 }

@@ -129,7 +129,6 @@ export function startExploration(request: ExplorationRequest, onEvent: (event: E
     onSilent: () => end({ status: 'crashed' }),
   });
   const exploration: Exploration = {
-    isAnswering: () => state === 'answering',
     outcome,
     stop,
     stepsOf: (schedule) => asks.ask('steps', schedule),

@@ -1,4 +1,5 @@
 import type { Schedule, StepTable } from '../exploration.ts';
+import { unusedName } from '../program/realm-name.ts';
 import type { Build, ExploredBuild, ReplayEntry } from '../request.ts';
 import type { Outcome, RealEnd, RealStep, ThreadsReport } from '../results.ts';
 import type { Run } from './machine.ts';
@@ -115,13 +116,15 @@ export function replayOnWorkers(
 
 /** A build whose one entry loads what makes threads follow a schedule, and hands the program to it. */
 function runnableBuild({ key, code }: Pick<ExploredBuild, 'key' | 'code'>, replaySource: string): Build {
+  // The program's code stands within this function and must not see what it is given.
+  const realm = unusedName([{ name: entry, text: code }]);
   return {
     key: `${key}${entry}`,
     variant: 'plain',
     main: entry,
     entries: {
       [entry]: {
-        code: `async (__realm_of_replay) => {\n${replaySource}\nawait __realm_of_replay.crew(__interleave_replay(\n${code}\n));\n}`,
+        code: `async (${realm}) => {\n${replaySource}\nawait ${realm}.crew(__interleave_replay(\n${code}\n));\n}`,
         map: '{"version":3,"sources":[],"names":[],"mappings":""}',
         sites: [],
       },

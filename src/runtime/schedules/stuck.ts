@@ -1,6 +1,7 @@
 import type { Stuck } from '../exploration.ts';
 import type { ExploredProgram } from './explored-program.ts';
 import { isLab, type Operation } from './operation.ts';
+import { shortText } from './short-text.ts';
 import type { World } from './world.ts';
 
 /**
@@ -26,7 +27,7 @@ export function stuckIn(
   const place = { thread, ...(site && { site }) };
   const watch = world.parked[thread];
   if (watch) {
-    const object = [...new Set(watch.cells.map(({ name }) => name))].join(', ');
+    const object = shortText([...new Set(watch.cells.map(({ name }) => name))].join(', '), 200);
     const changers = watch.cells.map(({ address }) => lastChange.get(address));
     return { ...place, stance: 'spins', object, ...holderOf(thread, changers) };
   }

@@ -1,5 +1,10 @@
 import { firstSchedule } from '../../../src/components/schedules/first-schedule.ts';
-import { findingBounds, findingName, scheduleOf } from '../../../src/components/schedules/finding-words.ts';
+import {
+  findingBounds,
+  findingName,
+  findingSentence,
+  scheduleOf,
+} from '../../../src/components/schedules/finding-words.ts';
 import { outcomeRows } from '../../../src/components/schedules/outcome-rows.ts';
 import { rowsOf, switchWords } from '../../../src/components/schedules/schedule-rows.ts';
 import type { ScheduleRow } from '../../../src/components/schedules/schedule-rows.ts';
@@ -11,6 +16,7 @@ import {
 } from '../../../src/components/schedules/verdict-words.ts';
 import { waitForGraph } from '../../../src/components/schedules/wait-for.ts';
 import { sentenceOf } from '../../../src/components/cell/verdict.ts';
+import type { Finding, Schedule } from '../../../src/runtime/exploration.ts';
 import { scheduleText } from '../../../src/runtime/program/schedule-text.ts';
 import type { ExploredHere } from './explored.ts';
 
@@ -25,18 +31,18 @@ export async function goldenText(program: ExploredHere): Promise<string> {
     ...outcomeRows(verdict).map(({ outcome, schedules, share }) => `${outcome}: ${schedules} (${share})`),
   ].filter((sentence) => sentence !== undefined);
 
-  const shown = verdict.findings.map((finding) => ({
-    title: `${findingName(finding)}: ${finding.message}\n${findingBounds(finding)}`,
+  const shown: { title: string; schedule: Schedule; finding: Finding | undefined }[] = verdict.findings.map((finding) => ({
+    title: `${findingName(finding)}: ${findingSentence(finding, threads)}\n${findingBounds(finding)}`,
     schedule: scheduleOf(finding),
-    cycle: finding.cycle?.length ?? 0,
+    finding,
   }));
   if (shown.length === 0) {
     const schedule = (await firstSchedule(program.explored)) ?? [];
-    shown.push({ title: 'Nothing was found. One of the schedules:', schedule, cycle: 0 });
+    shown.push({ title: 'Nothing was found. One of the schedules:', schedule, finding: undefined });
   }
-  const parts = shown.map(({ title, schedule, cycle }) => {
+  const parts = shown.map(({ title, schedule, finding }) => {
     const table = stepsOf(schedule);
-    const rows = rowsOf(table, threads, cycle);
+    const rows = rowsOf(table, threads, finding);
     const waits = waitForGraph(table.steps.at(-1)?.next ?? [], threads)?.sentences ?? [];
     return [title, `Schedule ${scheduleText(schedule, threads)}`, '', ...columns(rows, threads), ...waits].join('\n');
   });

@@ -154,10 +154,7 @@ export function instrument(
       // That of a call is told with the call.
       if (!isCall || parent.arguments.at(-1) !== node) call('consume', node.argument, siteOf(node.argument));
     },
-    CallExpression: (node, around) => {
-      if (node.callee.type === 'Identifier' && node.callee.name === 'eval') refuse(node, evalRefused);
-      tellCall(node, around);
-    },
+    CallExpression: tellCall,
     NewExpression: tellCall,
     TaggedTemplateExpression: (node) => {
       const last = node.quasi.expressions.at(-1);
@@ -173,6 +170,8 @@ export function instrument(
       if (meta.name === 'import') list.replace(start, end, `${host}.meta`);
     },
     Identifier: (node, around) => {
+      // Called by another name, it makes code of text all the same.
+      if (node.name === 'eval' && isVariable(node, around.at(-1))) refuse(node, evalRefused);
       if (!ambientNames.has(node.name) || !isVariable(node, around.at(-1))) return;
       if (!bindings.resolve(node.name, around)) ambient.add(node.name);
     },
