@@ -74,7 +74,8 @@ async function exercisesCompileProblems(
 ): Promise<readonly CourseProblem[]> {
   const problems: CourseProblem[] = [];
   for (const exercise of exercises) {
-    if (exercise.answer === 'item') continue;
+    if (exercise.answer === 'explored') problems.push(...(await compileProblems(root, exercise.programs)));
+    if (exercise.answer !== 'program') continue;
     const { start, solution, wrong, check } = exercise;
     problems.push(...(await compileProblems(root, [start, solution, ...wrong.map(({ given }) => given)])));
     const compiled = await compileCheck(root, check);

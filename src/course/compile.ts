@@ -35,8 +35,8 @@ export async function compileLessonProgram(root: string, program: LessonProgram)
   const plain = await compileProgram(esbuild, program.program, 'plain');
   if (!plain.ok) return { ok: false, problems: plain.diagnostics.map((diagnostic) => problemOf(diagnostic, program)) };
 
-  const hasThreads = shapeOf(program.program.files[0].text) === 'threads';
-  const explored = hasThreads ? await compileExplored(esbuild, program.program) : undefined;
+  const isExplored = shapeOf(program.program.files[0].text) !== 'script';
+  const explored = isExplored ? await compileExplored(esbuild, program.program) : undefined;
   if (explored?.ok === false)
     return { ok: false, problems: explored.diagnostics.map((diagnostic) => problemOf(diagnostic, program)) };
 

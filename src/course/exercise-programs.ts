@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { buildKey } from '../runtime/program/build-key.ts';
 import { findRegionProblems } from '../runtime/program/regions.ts';
 import { findFileProblem } from '../runtime/program/valid-files.ts';
-import type { MachineChoice } from '../runtime/index.ts';
+import type { MachineChoice, PickedMachine } from '../runtime/index.ts';
 import type { CourseProblem } from './course-problem.ts';
 import type { LessonProgram, Origin } from './lesson-programs.ts';
 import type { FolderFile } from './program-folder.ts';
@@ -21,7 +21,7 @@ export type ExerciseProgramRequest = {
   /** `<exercise>`, or `<exercise>/solution` and the like. */
   readonly id: string;
   readonly title: string;
-  readonly machine: MachineChoice;
+  readonly machine: PickedMachine;
   /** The first file is the entry. */
   readonly files: readonly FolderFile[];
   /** Where its author speaks of it. */

@@ -1,9 +1,13 @@
 import * as v from 'valibot';
+import { exploredKinds } from '../runtime/grading/items/explored-task.ts';
 
-const kinds = ['code', 'tune', 'predict', 'order', 'parsons', 'label'] as const;
+const kinds = ['code', 'tune', 'predict', 'order', 'parsons', 'label', ...exploredKinds] as const;
 
 /** The kinds of exercise whose answer is a program or its machine. */
 export const programKinds: ReadonlySet<string> = new Set(['code', 'tune']);
+
+/** The kinds of exercise about a threads program, whose answer is held against all of its schedules. */
+export const scheduledKinds: ReadonlySet<string> = new Set(exploredKinds);
 
 const text = v.pipe(v.string('must be a text'), v.trim(), v.nonEmpty('must not be empty'));
 const whole = (least: number, most: number) =>
@@ -69,6 +73,10 @@ export const exerciseSchema = v.strictObject({
   ),
   solved: v.pipe(v.exactOptional(machine), v.description('Where the machine is tuned: settings that pass.')),
   item: v.pipe(v.exactOptional(v.unknown()), v.description('Of exercises without a program: the question.')),
+  asks: v.pipe(
+    v.exactOptional(v.unknown()),
+    v.description('Of exercises about all schedules of a program: what is asked of it.'),
+  ),
   wrong: v.pipe(
     v.record(name, wrong, 'must name each wrong answer'),
     v.check((answers) => Object.keys(answers).length >= 2, 'must hold two wrong answers at least'),

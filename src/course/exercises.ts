@@ -5,8 +5,10 @@ import type { MachineChoice } from '../runtime/index.ts';
 import { parseMachine } from './attributes.ts';
 import type { CourseProblem } from './course-problem.ts';
 import { readFrontmatter } from './exercise-frontmatter.ts';
+import type { ExerciseFacts, WrongAnswer } from './exercise-facts.ts';
 import { exerciseProgram, overlaid } from './exercise-programs.ts';
-import { isExerciseId, programKinds, type ExerciseFrontmatter } from './exercise-schema.ts';
+import { isExerciseId, programKinds, scheduledKinds, type ExerciseFrontmatter } from './exercise-schema.ts';
+import { findStrayFolders, readExploredExercise, type ExploredExercise } from './explored-exercises.ts';
 import { lessonName, type LessonProgram, type Origin } from './lesson-programs.ts';
 import { filesInOrder, readProgramFolder, readText, type FolderFile } from './program-folder.ts';
 import { units } from './units.ts';
@@ -14,9 +16,6 @@ import { units } from './units.ts';
 const exercisesFolder = 'src/content/exercises';
 /** What checks have in common: not an exercise, but files that each check may import as `../shared/name.ts`. */
 const sharedFolder = `${exercisesFolder}/shared`;
-
-/** An answer that must not pass, and the property that it must fail. */
-export type WrongAnswer<Given> = { readonly name: string; readonly fails: string; readonly given: Given };
 
 /** An exercise whose answer is a program or its machine, as its author wrote it. */
 export type ProgramExercise = ExerciseFacts & {
@@ -36,16 +35,8 @@ export type ItemExercise = ExerciseFacts & {
   readonly wrong: readonly WrongAnswer<unknown>[];
 };
 
-/** What is known of every exercise. */
-export type ExerciseFacts = {
-  readonly id: string;
-  /** `index.mdx`, from the project's root. */
-  readonly file: string;
-  readonly facts: ExerciseFrontmatter;
-};
-
 /** An exercise of the course. */
-export type CourseExercise = ProgramExercise | ItemExercise;
+export type CourseExercise = ProgramExercise | ItemExercise | ExploredExercise;
 
 /** All exercises in the order of the course, and everything that is wrong with them. */
 export type Exercises = {
@@ -72,9 +63,16 @@ export async function readExercises(root: string, lessons: readonly string[]): P
 
 /** Every program of an exercise, its check included. */
 export function programsOfExercise(exercise: CourseExercise): readonly LessonProgram[] {
-  if (exercise.answer === 'item') return [];
-  const { start, solution, wrong, check } = exercise;
-  return [start, solution, ...wrong.map(({ given }) => given), check];
+  switch (exercise.answer) {
+    case 'item':
+      return [];
+    case 'explored':
+      return exercise.programs;
+    case 'program': {
+      const { start, solution, wrong, check } = exercise;
+      return [start, solution, ...wrong.map(({ given }) => given), check];
+    }
+  }
 }
 
 const lessonOrder: readonly string[] = units.flatMap(({ folder, lessons }) =>
@@ -107,9 +105,12 @@ async function readExercise(
       problem(lineOf('lesson'), `There is no lesson "${facts.lesson}" that this exercise could belong to.`),
     );
 
+  const isExplored = scheduledKinds.has(facts.kind);
   const isProgram = programKinds.has(facts.kind);
+  const isAnsweredByProgram = isProgram || facts.kind === 'repair';
   for (const { field, belongs } of [
-    { field: 'item', belongs: !isProgram },
+    { field: 'item', belongs: !isProgram && !isExplored },
+    { field: 'asks', belongs: isExplored },
     { field: 'machine', belongs: isProgram },
     { field: 'tunes', belongs: facts.kind === 'tune' },
     { field: 'solved', belongs: facts.tunes === 'machine' },
@@ -120,8 +121,10 @@ async function readExercise(
   }
   for (const [name, { answer, machine }] of Object.entries(facts.wrong)) {
     const at = lineOf('wrong', name);
-    if (isProgram === (answer !== undefined))
-      problems.push(problem(at, isProgram ? 'A wrong program is a folder of wrong/.' : `wrong.${name} has no answer.`));
+    if (isAnsweredByProgram === (answer !== undefined)) {
+      const message = isAnsweredByProgram ? 'A wrong program is a folder of wrong/.' : `wrong.${name} has no answer.`;
+      problems.push(problem(at, message));
+    }
     if ((facts.tunes === 'machine') !== (machine !== undefined))
       problems.push(problem(at, `wrong.${name} ${machine ? 'needs no' : 'has no'} machine.`));
   }
@@ -129,6 +132,7 @@ async function readExercise(
 
   const known: ExerciseFacts = { id, file, facts };
   if (isProgram) return readProgramExercise(root, known, lineOf, shared);
+  if (isExplored) return readExploredExercise(root, known, lineOf);
   const item = v.safeParse(itemSchema, facts.item);
   if (!item.success) {
     const places = item.issues.map(({ path = [], message }) => ({
@@ -223,16 +227,4 @@ async function checkFilesOf(
   const [check] = (await readProgramFolder(root, folder)).filter(({ name }) => name === 'check.ts');
   if (!check) return [];
   return [{ ...check, name: `${id}/check.ts` }, ...shared.map((file) => ({ ...file, name: `shared/${file.name}` }))];
-}
-
-/** A wrong answer that the frontmatter does not name would never be tried. */
-async function findStrayFolders(
-  root: string,
-  folder: string,
-  { wrong }: ExerciseFrontmatter,
-  complain: (line: number, message: string) => void,
-): Promise<void> {
-  const files = await readProgramFolder(root, `${folder}/wrong`);
-  const names = new Set(files.map(({ name }) => name.split('/', 1)[0] ?? ''));
-  for (const name of names) if (!(name in wrong)) complain(1, `The frontmatter does not say what wrong/${name} fails.`);
 }

@@ -14,11 +14,20 @@ export function listingOf({ id, facts }: CourseExercise): ExerciseListing {
 /** Of all that decides how an answer to the exercise is marked. */
 export function digestOfExercise(exercise: CourseExercise): string {
   const { id, facts } = exercise;
-  const decides =
-    exercise.answer === 'item'
-      ? exercise.item
-      : [recipeVersion, exercise.changes, exercise.start.machine, exercise.start.program.files, exercise.check.hash];
-  return `sha256-${hashText(JSON.stringify([id, facts.kind, facts.points, decides]))}`;
+  return `sha256-${hashText(JSON.stringify([id, facts.kind, facts.points, decidersOf(exercise)]))}`;
+}
+
+function decidersOf(exercise: CourseExercise): unknown {
+  switch (exercise.answer) {
+    case 'item':
+      return exercise.item;
+    case 'explored':
+      return [recipeVersion, exercise.asks, exercise.start.program.files];
+    case 'program': {
+      const { changes, start, check } = exercise;
+      return [recipeVersion, changes, start.machine, start.program.files, check.hash];
+    }
+  }
 }
 
 /** All that it takes to mark answers to an exercise. Throws a {@link CourseError} where its check does not compile. */
@@ -30,6 +39,15 @@ export async function gradeable(root: string, exercise: CourseExercise): Promise
 
 async function taskOf(root: string, exercise: CourseExercise): Promise<ExerciseTask> {
   if (exercise.answer === 'item') return { kind: 'item', item: exercise.item };
+  if (exercise.answer === 'explored') {
+    const { asks, start, solution } = exercise;
+    return {
+      kind: 'explored',
+      asks,
+      start: start.program.files,
+      ...(solution && { solution: solution.program.files }),
+    };
+  }
   // Loaded late: it brings the compiler.
   const { compileCheck } = await import('./compile.ts');
   const check = await compileCheck(root, exercise.check);

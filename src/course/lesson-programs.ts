@@ -187,7 +187,7 @@ function assemble(
     hash: buildKey({ files }, 'plain').slice(0, 16),
   };
   const notExplored =
-    machine.kind === 'schedules' && shapeOf(main.text) !== 'threads'
+    machine.kind === 'schedules' && shapeOf(main.text) === 'script'
       ? [{ ...shownAt, message: 'All schedules explores programs that export setup and threads; this one does not.' }]
       : [];
   const problems = placed.flatMap(({ path, firstLine, text }) =>

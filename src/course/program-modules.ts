@@ -44,7 +44,7 @@ export function programModules(course: SharedCourse): Plugin {
 
 /** What exercises begin with is shown and run like any program of a lesson. */
 function startPrograms({ exercises }: Exercises): readonly LessonProgram[] {
-  return exercises.flatMap((exercise) => (exercise.answer === 'program' ? exercise.start : []));
+  return exercises.flatMap((exercise) => (exercise.answer === 'item' ? [] : exercise.start));
 }
 
 function listModule(programs: readonly LessonProgram[]): string {

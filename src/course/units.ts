@@ -27,7 +27,7 @@ export const units = [
     folder: 'one-thread',
     title: 'One thread',
     about: 'The event loop, waiting without blocking, and races without threads.',
-    lessons: [],
+    lessons: ['races-without-threads'],
   },
   {
     folder: 'many-threads',
@@ -45,7 +45,15 @@ export const units = [
     folder: 'shared-memory',
     title: 'Shared memory',
     about: 'Lost updates, locks and deadlock: how they break, and how to mend them.',
-    lessons: [],
+    lessons: [
+      'interleavings',
+      'data-races',
+      'check-then-act',
+      'building-a-lock',
+      'locks-guard-data',
+      'semaphores-conditions-barriers',
+      'deadlock-and-fairness',
+    ],
   },
   {
     folder: 'without-sharing',

@@ -57,8 +57,8 @@ export type Guarantee =
   | { readonly kind: 'preemptions'; readonly most: number }
   | { readonly kind: 'sampled'; readonly schedules: number; readonly seed: number };
 
-/** An outcome of the program, and how many schedules lead to it. */
-export type OutcomeCount = { readonly outcome: string; readonly schedules: bigint };
+/** An outcome of the program, how many schedules lead to it, and in how many of them `check` does not hold, if in any. */
+export type OutcomeCount = { readonly outcome: string; readonly schedules: bigint; readonly failing?: bigint };
 
 /** What is known of a program when the search is over. */
 export type Verdict = {

@@ -59,7 +59,7 @@ export type { Recorded, RecordedLine, Varies } from './program/recorded.ts';
 export type { Mark as ExerciseMark, Property } from './grading/mark.ts';
 export type { Answer } from './grading/answer.ts';
 export { examine } from './grading/examine.ts';
-export type { CheckPlace, CheckStep } from './grading/examine.ts';
+export type { CheckPlace, CheckStep } from './grading/check-place.ts';
 export type {
   CourseVersion,
   ExerciseKind,
@@ -206,12 +206,14 @@ export { answerOf, keepAnswer } from './notebook/answers.ts';
 export type { CheckedAnswer } from './notebook/answers.ts';
 export { forgetIdentity, keepIdentity, keptIdentity } from './notebook/identity.ts';
 export { examinable } from './teaching/answer-field.ts';
+export type { ExploredTask, ExploredTaskOf } from './grading/items/explored-task.ts';
 export type { Item, ItemOf } from './grading/items/item.ts';
 export type { ItemResponse } from './grading/items/item-response.ts';
 export type { Judgement, PredictedRun } from './grading/items/judge-prediction.ts';
 export type { AskedLabel } from './grading/items/mark-labels.ts';
 export type { Prediction } from './grading/items/prediction.ts';
 export { judgePrediction } from './grading/items/judge-prediction.ts';
+export { judgeExplored } from './grading/items/judge-explored.ts';
 export { traceOfLanes } from './grading/items/lane-text.ts';
 export { askedLabels } from './grading/items/mark-labels.ts';
 export { presentedOrder } from './grading/items/presented-order.ts';

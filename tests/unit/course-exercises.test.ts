@@ -93,7 +93,11 @@ const mistakes: readonly (readonly [problem: string, changes: Readonly<Record<st
   ['4: There is no lesson "faster/nowhere" that this exercise could belong to.', { lesson: 'faster/nowhere' }],
   ['5: In this exercise, points must be 20 at most.', { points: '40' }],
   ['7: In this exercise, hints must be a list of sentences.', { hints: 'one' }],
-  ['8: A machine is "main", "workers" or "simulated". Here, machine is "abacus".', { machine: '{ machine: abacus }' }],
+  [
+    '8: All schedules explores a program and runs none: here a machine is "main", "workers" or "simulated".',
+    { machine: '{ machine: schedules }' },
+  ],
+  ['8: A machine is "main", "workers", "simulated" or "schedules". Here, machine is "abacus".', { machine: '{ machine: abacus }' }],
   ['9: In this exercise, wrong must hold two wrong answers at least.', { wrong: '{ nothing: { fails: x } }' }],
   ['2: The frontmatter is not YAML: ', { title: '"Add up' }],
   ['9: An exercise of this kind has no item.', { wrong: undefined, item: '{}', 'wrong ': frontmatter['wrong'] }],

@@ -25,6 +25,13 @@ test.each([
   expect(shapeOf(text)).toBe('script');
 });
 
+test.each([
+  'export function setup() {}\nexport const tasks = {};',
+  'function setup() {}\nconst all = {};\nexport { setup, all as tasks };',
+])('setup and tasks make tasks: %j', (text) => {
+  expect(shapeOf(text)).toBe('tasks');
+});
+
 test('a long text takes no long time', () => {
   const begin = performance.now();
   shapeOf(`setup threads ${'export {'.repeat(50_000)} ${'/*'.repeat(50_000)} ${'"\\'.repeat(50_000)}`);

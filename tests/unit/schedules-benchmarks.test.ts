@@ -105,6 +105,7 @@ test.each(counted)(
 /** How many schedules lead to each outcome. */
 const tables: readonly (readonly [name: string, text: string, outcomes: Readonly<Record<string, bigint>>])[] = [
   ['store buffering', storeBuffering, { '01': 4n, '10': 4n, '11': 12n }],
+  ['a lost update, which check complains of', lostUpdate(1), { 1: 4n, 2: 2n }],
   ['a sleep with a time-out', timeOut, { 'not-equal': 3n, ok: 1n, 'timed-out': 5n }],
   ['a channel for one value', channelOfTwo(1), { 123: 1n, 132: 1n, 312: 1n }],
   ['a channel for two values', channelOfTwo(2), { 123: 4n, 132: 4n, 312: 4n }],

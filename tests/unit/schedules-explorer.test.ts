@@ -24,6 +24,12 @@ test('an exploration says what it has loaded, how it goes on and what it found',
   expect(second).toMatch(/^assertion, 2 switches: AB2A: /u);
 });
 
+const payments = `import { assert, io } from 'lab';
+export function setup() { return { balance: 100 }; }
+async function pay(account) { const seen = account.balance; await io(5); account.balance = seen - 10; }
+export const tasks = { A: pay, B: pay };
+export function check(account) { assert(account.balance === 80); }`;
+
 test.each([
   ['atomic additions', atomicAdd(3)],
   ['a lost wake-up', lostWakeUp],
@@ -31,6 +37,7 @@ test.each([
   ['polite threads', politeThreads],
   ['store buffering', storeBuffering],
   ['a bounded buffer', boundedBuffer('lab', '1', 1, 2, 2)],
+  ['tasks of one thread', payments],
 ])('%s: the same verdict in a hardened world as in one that is not', async (_, text) => {
   const [hardened, plain] = await Promise.all([endOf(text), endOf(text, { hardens: false })]);
   if (hardened?.kind !== 'explored' || plain?.kind !== 'explored') throw new Error('no verdict');

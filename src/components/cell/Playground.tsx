@@ -146,7 +146,14 @@ function reopenDraft(cell: CellState, { title, begun, stranger }: Draft): void {
 
 /** The machine to pick where nothing says which. */
 function machineOfDraft(files: CellProgram['files']): PickedMachine {
-  return shapeOf(files[0].text) === 'threads' ? { kind: 'workers', workers: usualWorkers } : starter.machine;
+  switch (shapeOf(files[0].text)) {
+    case 'threads':
+      return { kind: 'workers', workers: usualWorkers };
+    case 'tasks':
+      return { kind: 'schedules' };
+    case 'script':
+      return starter.machine;
+  }
 }
 
 function needsSharedMemory(files: CellProgram['files']): boolean {

@@ -42,7 +42,8 @@ export const policies = [
  * them tells for certain (`Build.refusesSimulation`).
  */
 export function likelyRefusal(files: readonly ProgramFile[]): string | undefined {
-  if (shapeOf(files[0]?.text ?? '') === 'threads') return refusalsOfThreads.simulated;
+  const shape = shapeOf(files[0]?.text ?? '');
+  if (shape !== 'script') return reasonOfShape('simulated', shape);
   const says = (pattern: RegExp): boolean => files.some(({ text }) => pattern.test(text));
   if (says(/\bnew\s+Worker\s*\(/u))
     return 'The simulated machine has no Worker of its own kind: use pool of "lab" in its place.';
@@ -57,6 +58,8 @@ const refusalsOfThreads = {
     'The simulated machine has no shared memory: threads that share some run on Workers, or under All schedules.',
 } as const;
 
+const refusalOfTasks = 'The tasks of this program wait for answers, and under All schedules the order of these is tried out.';
+
 /** Why a machine does not suit programs of a shape, as a sentence; undefined where it does, as far as the shape tells. */
 export function reasonOfShape(kind: Kind, shape: ProgramShape): string | undefined {
   if (shape === 'script') {
@@ -64,6 +67,7 @@ export function reasonOfShape(kind: Kind, shape: ProgramShape): string | undefin
       ? 'All schedules explores programs that export setup and threads; this one does not.'
       : undefined;
   }
+  if (shape === 'tasks') return kind === 'schedules' ? undefined : refusalOfTasks;
   return kind === 'main' || kind === 'simulated' ? refusalsOfThreads[kind] : undefined;
 }
 

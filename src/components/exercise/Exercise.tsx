@@ -13,6 +13,8 @@ import type { ExerciseProps } from './exercise-props.ts';
 import { createExercise } from './exercise-state.ts';
 import type { CheckPhase } from './exercise-state.ts';
 import { stepWords, triesText } from './exercise-words.ts';
+import { ExploredQuestion } from './ExploredQuestion.tsx';
+import { ExploredSolution } from './ExploredSolution.tsx';
 import { Hints } from './Hints.tsx';
 import { ItemSolution } from './ItemSolution.tsx';
 import { loadLiveExercise } from './load-live-exercise.ts';
@@ -22,6 +24,7 @@ import { Solution } from './Solution.tsx';
 import './exercise.css';
 
 type ProgramTask = Extract<ExerciseProps['task'], { readonly kind: 'program' }>;
+type CellTask = Extract<ExerciseProps['task'], { readonly kind: 'program' | 'explored' }>;
 
 /** An exercise: what a reader works on, its check, hints and solution. `children` is the highlighted code of its files. */
 export function Exercise({
@@ -32,7 +35,7 @@ export function Exercise({
   children,
 }: ExerciseProps & { readonly children?: ComponentChildren }): JSX.Element {
   const state = useMemo(createExercise, []);
-  const cell = useMemo(() => (task.kind === 'program' ? cellOf(task) : undefined), []);
+  const cell = useMemo(() => (task.kind === 'item' ? undefined : cellOf(task)), []);
   const frameHost = useRef<HTMLDivElement>(null);
   const section = useRef<HTMLElement>(null);
   const response = useSignal<ItemResponse | undefined>(undefined);
@@ -84,7 +87,7 @@ export function Exercise({
       data-status={phase.status === 'checked' ? phase.mark.status : undefined}
       data-checking={phase.status === 'checking' || undefined}
     >
-      {cell && task.kind === 'program' && (
+      {cell && task.kind !== 'item' && (
         <CellView cell={cell} id={task.cell.id}>
           {children}
         </CellView>
@@ -96,6 +99,15 @@ export function Exercise({
             response={response.value}
             onResponse={(next) => (response.value = next)}
             mark={phase.status === 'checked' && !isStale ? phase.mark : undefined}
+          />
+        </div>
+      )}
+      {task.kind === 'explored' && (
+        <div class="exercise-item">
+          <ExploredQuestion
+            asks={task.asks}
+            response={response.value}
+            onResponse={(next) => (response.value = next)}
           />
         </div>
       )}
@@ -128,6 +140,8 @@ export function Exercise({
           {(onHide) =>
             task.kind === 'item' ? (
               <ItemSolution item={task.item} onHide={onHide} />
+            ) : task.kind === 'explored' ? (
+              <ExploredSolution onHide={onHide} />
             ) : (
               cell && <ProgramSolution url={exerciseUrl} cell={cell} onHide={onHide} />
             )
@@ -138,7 +152,7 @@ export function Exercise({
   );
 }
 
-function cellOf({ cell, opens }: ProgramTask): CellState {
+function cellOf({ cell, opens }: CellTask): CellState {
   const { title, files, machine, buildUrl, needsSharedMemory } = cell;
   const state = createCell('lesson', {
     title,

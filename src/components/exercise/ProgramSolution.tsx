@@ -29,7 +29,7 @@ export function ProgramSolution({ url, cell, onHide }: ProgramSolutionProps): JS
       ended = true;
     };
   }, [url]);
-  const task = exercise?.task.kind === 'program' ? exercise.task : undefined;
+  const task = exercise && solvedTask(exercise.task);
   const isTaken = cell.files.value === task?.solution;
   const compare = (files: Program['files']): void => {
     loadNotebook().then(
@@ -91,6 +91,18 @@ export function ProgramSolution({ url, cell, onHide }: ProgramSolutionProps): JS
     </section>
   );
 }
+
+/** What there is to be shown of an exercise that a program solves. */
+function solvedTask(task: GradedExercise['task']): SolvedTask | undefined {
+  if (task.kind === 'program') return task;
+  return task.kind === 'explored' && task.solution ? { start: task.start, solution: task.solution } : undefined;
+}
+
+type SolvedTask = {
+  readonly start: Program['files'];
+  readonly solution: Program['files'];
+  readonly solvedBy?: MachineChoice;
+};
 
 function changedFiles(start: Program['files'], solution: Program['files']): readonly Program['files'][0][] {
   return solution.filter(({ name, text }) => start.find((file) => file.name === name)?.text !== text);

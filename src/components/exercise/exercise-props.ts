@@ -1,4 +1,4 @@
-import type { ExerciseListing, Item } from '../../runtime/index.ts';
+import type { ExerciseListing, ExploredTask, Item } from '../../runtime/index.ts';
 import type { CellProps } from '../cell/cell-props.ts';
 
 /** What the page tells an exercise. The highlighted code of its files is in the slot, as for a cell. */
@@ -17,5 +17,7 @@ export type ExerciseProps = {
         /** The file in front at first: the one in which there is something to do. */
         readonly opens: string;
       }
-    | { readonly kind: 'item'; readonly item: Item };
+    | { readonly kind: 'item'; readonly item: Item }
+    /** A question about all schedules of the program in the cell. */
+    | { readonly kind: 'explored'; readonly asks: ExploredTask; readonly cell: CellProps; readonly opens: string };
 };

@@ -8,6 +8,11 @@ export const kindWords = {
   order: 'Put in order',
   parsons: 'Assemble',
   label: 'Label',
+  schedule: 'Find the schedule',
+  repair: 'Repair',
+  deadlock: 'Spot the deadlock',
+  tracing: 'Trace',
+  outcomes: 'Name all outcomes',
 } as const satisfies Record<ExerciseKind, string>;
 
 /** What a check is doing, for the reader who waits. */
@@ -21,6 +26,8 @@ export function stepWords(step: CheckStep | undefined): string {
       return 'Making up inputs …';
     case 'running':
       return `Running “${step.id}”, ${step.index + 1} of ${step.of} …`;
+    case 'exploring':
+      return 'Going through all schedules …';
     case 'judging':
       return 'Judging what came of it …';
   }

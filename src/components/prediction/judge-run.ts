@@ -1,4 +1,4 @@
-import { judgePrediction, lineText, recordAttempt } from '../../runtime/index.ts';
+import { judgeExplored, judgePrediction, lineText, recordAttempt } from '../../runtime/index.ts';
 import type { ItemResponse, Judgement, PickedMachine, PredictedRun, Prediction } from '../../runtime/index.ts';
 import type { Attempt, CellProgram } from '../cell/cell-state.ts';
 import type { OutputLog } from '../cell/output-log.ts';
@@ -19,7 +19,8 @@ const recorded = new Map<string, string>();
 export function judgeRun(prediction: Prediction, response: ItemResponse, run: JudgedRun): Judgement {
   const lines = run.log.entries.map(({ line }) => lineText(line));
   const changed = changeIn(run);
-  const judgement = judgePrediction(prediction, response, { lines, changed });
+  const judge = run.attempt.machine.kind === 'schedules' ? judgeExplored : judgePrediction;
+  const judgement = judge(prediction, response, { lines, changed });
   if (changed === 'nothing' && judgement.verdict !== 'unclear') record(run, response, judgement.share);
   return judgement;
 }

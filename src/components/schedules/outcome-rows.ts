@@ -20,11 +20,11 @@ export function outcomeRows({ counts, findings }: Verdict): readonly OutcomeRow[
   const failed = new Set<string>(findings.map(({ kind }) => kind));
   return outcomes
     .toSorted((one, other) => (one.schedules > other.schedules ? -1 : one.schedules < other.schedules ? 1 : 0))
-    .map(({ outcome, schedules }) => {
-      const isBad = failed.has(outcome) && outcome in kindNames;
+    .map(({ outcome, schedules, failing = 0n }) => {
+      const isKind = failed.has(outcome) && outcome in kindNames;
       return {
-        outcome: isBad ? kindNames[outcome as FailureKind] : outcome === '' ? 'Holds' : outcome,
-        tone: isBad ? 'bad' : 'neutral',
+        outcome: isKind ? kindNames[outcome as FailureKind] : outcome === '' ? 'Holds' : outcome,
+        tone: isKind || failing > 0n ? 'bad' : 'neutral',
         schedules: countText(schedules),
         share: shareOf(schedules, all),
       };

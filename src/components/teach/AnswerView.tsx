@@ -30,7 +30,7 @@ export function AnswerView({ answer, exercise, title, isMarked }: AnswerViewProp
       </pre>
     );
   }
-  const start = exercise?.task.kind === 'program' ? exercise.task.start : undefined;
+  const start = exercise && exercise.task.kind !== 'item' ? exercise.task.start : undefined;
   return (
     <div class="teach-answer">
       {start && (

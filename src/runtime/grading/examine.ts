@@ -1,37 +1,20 @@
 import * as v from 'valibot';
 import { compile } from '../compile/compiler.ts';
 import type { RunRequest } from '../machines/machine.ts';
-import type { Stage } from '../machines/stage.ts';
 import type { Program } from '../program/program.ts';
 import type { Build, MachineChoice } from '../request.ts';
 import type { Answer } from './answer.ts';
 import { carryOut, machineWords, type CarriedOut } from './carried-out.ts';
+import type { CheckPlace } from './check-place.ts';
+import { examineExplored, type Explorer } from './examine-explored.ts';
 import type { ExerciseTask, GradedExercise } from './graded-exercise.ts';
 import { readJudgement } from './judgement.ts';
 import { itemSchema } from './items/item.ts';
 import { markItem } from './items/mark-item.ts';
 import type { Mark } from './mark.ts';
+import { pageExplorer } from './page-explorer.ts';
 import { readPlan, type WantedRun } from './plan.ts';
 import { runResultOf } from './run-result.ts';
-
-/** What a check is doing. */
-export type CheckStep =
-  | { readonly kind: 'compiling' | 'planning' | 'judging' }
-  /** Run number `index` (from 0) of `of`. */
-  | { readonly kind: 'running'; readonly id: string; readonly index: number; readonly of: number };
-
-/** Where a check takes place. */
-export type CheckPlace = {
-  /** The element in which the sandbox frames live, one after the other. */
-  readonly host: HTMLElement;
-  /** Ends the check; its mark is `interrupted`. */
-  readonly signal?: AbortSignal;
-  /** Decides what the program is given; without it, chance does. The same seed gives the same inputs. */
-  readonly seed?: number;
-  readonly onStep?: (step: CheckStep) => void;
-  /** Whose frames there are beside; without it, those of the page, which shows one run at a time. */
-  readonly stage?: Stage;
-};
 
 /*
  * How a program is checked. Each box is a run of its own, in a frame and a worker of its own, and the frames of all
@@ -49,6 +32,7 @@ export async function examine(exercise: GradedExercise, answer: Answer, at: Chec
   try {
     const { task } = exercise;
     if (task.kind === 'item') return examineItem(task.item, answer);
+    if (task.kind === 'explored') return await examineExplored(task, answer, at.explorer ?? explorerAt(at));
     const work = workOf(task, answer);
     if (work === undefined) return failed('invalid', 'This answer does not belong to this exercise.');
     return await examineProgram(task, work, at);
@@ -64,6 +48,11 @@ function examineItem(item: unknown, answer: Answer): Mark {
   if (!parsed.success) return ours('its question cannot be read');
   if (answer.kind !== 'response') return failed('invalid', 'This answer does not belong to this exercise.');
   return markItem(parsed.output, answer.response);
+}
+
+/** The page has one exploration at a time, so where several answers are marked beside each other there is none. */
+function explorerAt(at: CheckPlace): Explorer | undefined {
+  return at.stage === undefined ? pageExplorer(at) : undefined;
 }
 
 /** What is asked of a program. */

@@ -1,9 +1,10 @@
+import type { ExploredTask } from './items/explored-task.ts';
 import type { Item } from './items/item.ts';
 import type { Program } from '../program/program.ts';
 import type { Build, MachineChoice } from '../request.ts';
 
 /** What an exercise asks for. */
-export type ExerciseKind = 'code' | 'tune' | 'predict' | 'order' | 'parsons' | 'label';
+export type ExerciseKind = 'code' | 'tune' | 'predict' | 'order' | 'parsons' | 'label' | ExploredTask['kind'];
 
 /** What a reader works on. */
 export type ExerciseTask =
@@ -22,7 +23,15 @@ export type ExerciseTask =
       readonly check: Build;
     }
   /** A question whose answer is data. */
-  | { readonly kind: 'item'; readonly item: Item };
+  | { readonly kind: 'item'; readonly item: Item }
+  /** A threads program whose schedules decide what is right. */
+  | {
+      readonly kind: 'explored';
+      readonly asks: ExploredTask;
+      readonly start: Program['files'];
+      /** Where the answer is a program: one that is right. */
+      readonly solution?: Program['files'];
+    };
 
 /** All that it takes to mark answers to an exercise: `/exercises/<id>.json`. */
 export type GradedExercise = {

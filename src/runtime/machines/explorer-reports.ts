@@ -86,7 +86,7 @@ const counts = v.strictObject({
   schedules,
   failing: schedules,
   chance: v.pipe(v.number(), v.minValue(0), v.maxValue(1.000_001)),
-  outcomes: list(v.strictObject({ outcome: text, schedules }), bounds.outcomes),
+  outcomes: list(v.strictObject({ outcome: text, schedules, failing: v.exactOptional(schedules) }), bounds.outcomes),
   moreOutcomes: v.exactOptional(count),
 });
 const verdict = v.strictObject({

@@ -20,6 +20,8 @@ export type BundleRequest = {
   readonly host: string;
   /** Whether code keeps its task's context across `await`. */
   readonly keepsContexts: boolean;
+  /** Whether `async` functions are written out as generators over `Promise`, for a scheduler that follows them. */
+  readonly lowersAsync?: boolean;
 };
 
 /** One thread entry and all that it imports, as one ES module. */
@@ -66,7 +68,12 @@ async function attempt(esbuild: Esbuild, request: BundleRequest, appends: boolea
       target: 'esnext',
       // Not in every engine that the course supports.
       // `for await` is written out where code keeps its context, so that its `await`s can be seen.
-      supported: { decorators: false, using: false, ...(request.keepsContexts && { 'for-await': false }) },
+      supported: {
+        decorators: false,
+        using: false,
+        ...(request.keepsContexts && { 'for-await': false }),
+        ...(request.lowersAsync === true && { 'async-await': false, 'async-generator': false, 'for-await': false }),
+      },
       // Everything that the reader wrote is executed, also what has no effect.
       treeShaking: false,
       ignoreAnnotations: true,

@@ -96,7 +96,8 @@ function mathParts(gate: Gate): PropertyDescriptorMap {
   return Object.fromEntries(told);
 }
 
-function stoppedDate(): unknown {
+/** `Date`, for which it is always the same moment. */
+export function stoppedDate(): unknown {
   // A proxy of the frozen class itself could not give another `now`.
   const target = function (): string {
     return new Date(moment).toString();

@@ -1,24 +1,15 @@
 import type { ExplorerOrder, ExplorerReport } from '../protocol.ts';
 import type { SourceRange } from '../request.ts';
 import { explore, usualLimits } from './explore.ts';
-import type { ExploredFactory } from './explored-host.ts';
+import { isOfTasks, startTaskExplorer } from './async-explorer.ts';
 import { loadProgram, type ExploredProgram } from './explored-program.ts';
+import type { ExplorerTask } from './explorer-task.ts';
 import { Player } from './player.ts';
 import { Refusal } from './refusal.ts';
 import { shortText } from './short-text.ts';
 import { statePicture } from './state-picture.ts';
 import { stepTable } from './step-table.ts';
 import { World } from './world.ts';
-
-/** A program that is to be explored, and who is told of it. */
-export type ExplorerTask = {
-  readonly factory: ExploredFactory;
-  readonly sites: readonly SourceRange[];
-  /** The longest that the search may take, in milliseconds, and who counts them. */
-  readonly mostMs: number;
-  readonly now: () => number;
-  readonly tell: (report: ExplorerReport) => void;
-};
 
 /** The longest that an answer may take where it needs a search of its own, in milliseconds. */
 const answerMs = 3_000;
@@ -28,6 +19,7 @@ const answerMs = 3_000;
  * Never throws, whatever the program does.
  */
 export function startExplorer(task: ExplorerTask): (order: ExplorerOrder) => void {
+  if (isOfTasks(task.factory)) return startTaskExplorer(task, refusalOf);
   const { now, tell } = task;
   const begin = now();
   let world: World;

@@ -3,6 +3,9 @@
  * leave there, another would find, and the next replay of the first one, too.
  */
 export function frozen<Shared extends object>(shared: Shared): Shared {
-  for (const value of Object.values(shared)) if (typeof value === 'function') Object.freeze(value);
+  for (const key of Reflect.ownKeys(shared)) {
+    const value: unknown = Reflect.getOwnPropertyDescriptor(shared, key)?.value;
+    if (typeof value === 'function') Object.freeze(value);
+  }
   return Object.freeze(shared);
 }

@@ -57,6 +57,7 @@ function countOutcomes(
 ): Pick<ScheduleCounts, 'outcomes' | 'moreOutcomes'> {
   const leading: bigint[] = [];
   const totals = new Map<string, bigint>();
+  const failing = new Map<string, bigint>();
   leading[0] = 1n;
   for (const state of order.toReversed()) {
     const count = leading[state] ?? 0n;
@@ -65,9 +66,13 @@ function countOutcomes(
     if (steps.length > 0) continue;
     const outcome = outcomes.get(state) ?? failures.get(state)?.kind ?? '';
     totals.set(outcome, (totals.get(outcome) ?? 0n) + count);
+    if (failures.has(state)) failing.set(outcome, (failing.get(outcome) ?? 0n) + count);
   }
   const told = [...totals]
-    .map(([outcome, schedules]) => ({ outcome, schedules }))
+    .map(([outcome, schedules]) => {
+      const wrong = failing.get(outcome);
+      return { outcome, schedules, ...(wrong !== undefined && { failing: wrong }) };
+    })
     .sort((one, other) => (one.outcome < other.outcome ? -1 : 1));
   if (told.length <= mostOutcomes) return { outcomes: told };
   return { outcomes: told.slice(0, mostOutcomes), moreOutcomes: told.length - mostOutcomes };

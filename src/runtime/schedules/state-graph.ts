@@ -12,7 +12,7 @@ export type StateGraph = {
   readonly edges: readonly (readonly Edge[])[];
   /** States in which a schedule has failed, or has ended wrong. */
   readonly failures: ReadonlyMap<number, Failure>;
-  /** The outcome of schedules that ended in a state without a failure. */
+  /** The outcome of schedules that came to their end in a state, whether or not `check` holds there. */
   readonly outcomes: ReadonlyMap<number, string>;
   /** In how many states each pair of accesses races, by the state in which it was found first. */
   readonly races: ReadonlyMap<number, readonly AdjacentRace[]>;
@@ -50,9 +50,14 @@ export function exploreStates(world: World, judge: Judge, limits: GraphLimits): 
   const enter = (state: number, failure: Failure | undefined): void => {
     edges.push([]);
     const ready = failure ? [] : world.ready();
-    const wrong = failure ?? (ready.length === 0 ? judge.atEnd() : undefined);
+    const isEnd = !failure && ready.length === 0;
+    const wrong = failure ?? (isEnd ? judge.atEnd() : undefined);
     if (wrong) failures.set(state, wrong);
-    else if (ready.length === 0) outcomes.set(state, judge.outcome());
+    // Where all threads came to their end there is an outcome, also one that `check` does not like.
+    if (isEnd && wrong?.kind !== 'deadlock' && wrong?.kind !== 'busy-wait') {
+      const outcome = judge.outcome();
+      if (!wrong || outcome !== '') outcomes.set(state, outcome);
+    }
     if (!failure) {
       const racing = adjacentRaces(world);
       if (racing.length > 0) races.set(state, racing);

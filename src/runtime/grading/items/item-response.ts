@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import { exploredResponses } from './explored-task.ts';
 
 /** Longest id, and most of them, that a response can hold: more than any item has. */
 const id = v.pipe(v.string(), v.maxLength(40));
 const ids = v.pipe(v.array(id), v.maxLength(64));
 
-/** What a reader answered, as it is kept and handed in. It may not fit the item: `markItem` says so. */
+/** What a reader answered, as it is kept and handed in. It may not fit what was asked: marking says so. */
 export const itemResponseSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('choose'), chosen: ids }),
   v.strictObject({ kind: v.literal('order'), order: ids }),
@@ -23,9 +24,10 @@ export const itemResponseSchema = v.variant('kind', [
       v.check((labels) => Object.keys(labels).length <= 256, 'There are 256 labels at most.'),
     ),
   }),
+  ...exploredResponses,
 ]);
 
-/** An answer to an item. */
+/** An answer to an item, or to a question about all schedules of a program. */
 export type ItemResponse = v.InferOutput<typeof itemResponseSchema>;
 
 /** The answer to one kind of item. */

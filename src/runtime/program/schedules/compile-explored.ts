@@ -11,6 +11,7 @@ import { applyEdits, readGeneratedText } from '../edits.ts';
 import { hashText } from '../hash.ts';
 import { findLexicalEdits } from '../lexical-declarations.ts';
 import type { Program } from '../program.ts';
+import { shapeOf } from '../../program-shape.ts';
 import { unusedName } from '../realm-name.ts';
 import { diagnosticOfParser } from '../rewrite.ts';
 import { readSourceText } from '../source-text.ts';
@@ -22,11 +23,16 @@ export type ExploredCompilation =
   | { readonly ok: true; readonly build: ExploredBuild; readonly warnings: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
+/** What a scheduler takes turns with: threads that share memory, or tasks of one thread that wait. */
+type ExploredForm = 'threads' | 'tasks';
+
 /**
  * Compiles a threads program for *All schedules*; the same in Node and in the page. What the reader did wrong is in
- * `diagnostics`; a failure of the compiler itself rejects.
+ * `diagnostics`; a failure of the compiler itself rejects. Where the program has `tasks`, async functions of one thread,
+ * `await` becomes a generator over `Promise`, which is the scheduler's own: it decides which wait ends next.
  */
 export async function compileExplored(esbuild: Esbuild, program: Program): Promise<ExploredCompilation> {
+  const form: ExploredForm = shapeOf(program.files[0].text) === 'tasks' ? 'tasks' : 'threads';
   const refusal = refusalOf(program);
   if (refusal?.ok === false) return refusal;
   const main = program.files[0].name;
@@ -35,7 +41,14 @@ export async function compileExplored(esbuild: Esbuild, program: Program): Promi
   const host = unusedName(program.files);
   const order = [...files.keys()];
 
-  const bundled = await bundle(esbuild, { files, main, entry: { name: main }, host, keepsContexts: false });
+  const bundled = await bundle(esbuild, {
+    files,
+    main,
+    entry: { name: main },
+    host,
+    keepsContexts: false,
+    lowersAsync: form === 'tasks',
+  });
   if (!bundled.ok) {
     const diagnostics = bundled.errors.map((error) => diagnosticOf(error, 'error', sources, main));
     return { ok: false, diagnostics: tidied(diagnostics, order) };
@@ -52,13 +65,14 @@ export async function compileExplored(esbuild: Esbuild, program: Program): Promi
       diagnosticAt(map.positionOf(offset) ?? { file: main, line: 1, column: 1 }, 'error', message),
     );
     if (refused.length > 0) return { ok: false, diagnostics: tidied(refused, order) };
-    const missing = ['setup', 'threads'].filter((name) => !exports.has(name));
-    if (missing.length > 0) return { ok: false, diagnostics: [notThreads(main, missing)] };
+    const missing = ['setup', form].filter((name) => !exports.has(name));
+    if (missing.length > 0) return { ok: false, diagnostics: [notExplorable(main, form, missing)] };
 
     const from = ambient.length > 0 ? ` const { ${ambient.join(', ')} } = ${host}.globals;` : '';
     const given = [...exports].map(([exported, local]) => `${JSON.stringify(exported)}: ${local}`).join(', ');
     // In a scope of its own, so that what the program declares may have the name of a global.
-    const text = `(${host}) => { "use strict";${from} {\n${applyEdits(code, edits)}\nreturn { ${given} }; } }`;
+    const factory = `(${host}) => { "use strict";${from} {\n${applyEdits(code, edits)}\nreturn { ${given} }; } }`;
+    const text = form === 'threads' ? factory : `Object.assign(${factory}, { form: "tasks" })`;
     const key = hashText(JSON.stringify([recipeVersion, 'explored', text, sites]));
     const warnings = bundled.warnings.map((warning) => diagnosticOf(warning, 'warning', sources, main));
     return { ok: true, build: { key, code: text, sites }, warnings: tidied(warnings, order) };
@@ -69,7 +83,7 @@ export async function compileExplored(esbuild: Esbuild, program: Program): Promi
   }
 }
 
-function notThreads(file: string, missing: readonly string[]): Diagnostic {
-  const message = `All schedules runs programs that export setup, threads and check; this one has no ${missing.join(' and no ')}.`;
+function notExplorable(file: string, form: ExploredForm, missing: readonly string[]): Diagnostic {
+  const message = `All schedules runs programs that export setup, ${form} and check; this one has no ${missing.join(' and no ')}.`;
   return diagnosticAt({ file, line: 1, column: 1 }, 'error', message);
 }

@@ -1,0 +1,6 @@
+import type { Shared } from "./main.ts";
+
+/** Returns when both friends are there. */
+export function arrive({ left, right }: Shared, me: 0 | 1): void {
+  // …
+}

@@ -1,0 +1,18 @@
+import { noteVisitor, pack, unpack } from "./pots.ts";
+import type { Shared } from "./main.ts";
+
+/** Sells one pot: it goes out of the stock and into the sales. */
+export function sell(shared: Shared): void {
+  unpack(shared);
+  pack(shared);
+}
+
+/** How many pots there are, in stock and sold together. */
+export function takeStock({ stock, sold }: Shared): number {
+  return stock[0] + sold[0];
+}
+
+/** Counts a visitor. */
+export function countVisitor(shared: Shared): void {
+  noteVisitor(shared);
+}

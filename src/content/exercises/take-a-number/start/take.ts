@@ -1,0 +1,5 @@
+/** Takes the next number from the roll: 1 at first. `me` is 0 for A and 1 for B. */
+export function takeNumber(roll: Int32Array, me: number): number {
+  roll[0] += 1;
+  return roll[0];
+}

@@ -1,0 +1,4 @@
+export function takeNumber(roll: Int32Array, me: number): number {
+  Atomics.add(roll, 0, 1);
+  return me + 1;
+}

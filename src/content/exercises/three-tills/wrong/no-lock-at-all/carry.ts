@@ -1,0 +1,13 @@
+import { putIn, putNew, takeOut } from "./money.ts";
+import type { Shared } from "./main.ts";
+
+/** Carries money from one till to another. */
+export function carry(shared: Shared, from: number, to: number, amount: number): void {
+  takeOut(shared, from, amount);
+  putIn(shared, to, amount);
+}
+
+/** Pays money into a till. */
+export function payIn(shared: Shared, till: number, amount: number): void {
+  putNew(shared, till, amount);
+}

@@ -1,0 +1,16 @@
+import { withLock } from "lab";
+import { putIn, putNew, takeOut } from "./money.ts";
+import type { Shared } from "./main.ts";
+
+/** Carries money from one till to another. */
+export function carry(shared: Shared, from: number, to: number, amount: number): void {
+  withLock(shared.locks[0], () => {
+    takeOut(shared, from, amount);
+    putIn(shared, to, amount);
+  });
+}
+
+/** Pays money into a till. */
+export function payIn(shared: Shared, till: number, amount: number): void {
+  withLock(shared.locks[0], () => putNew(shared, till, amount));
+}
