@@ -52,8 +52,8 @@ export async function realmModule(id: string): Promise<{ text: string; files: st
 
 /**
  * Vite plugin: `virtual:interleave/realm` exports the realm's two programs as strings, `virtual:interleave/explorer` the
- * one in which programs are explored, `virtual:interleave/replay` what makes workers follow a schedule. The page never imports the realm; it puts these strings into the sandbox frame,
- * which is another world.
+ * one in which programs are explored, `virtual:interleave/replay` what makes workers follow a schedule. The page never
+ * imports the realm; it puts these strings into the sandbox frame, which is another world.
  */
 export function realmBundle(): Plugin {
   return {

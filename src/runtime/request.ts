@@ -70,7 +70,12 @@ export type ThreadsEntry = '#threads';
  * same workers. `schedule`: a build of {@link ReplayEntry} follows a schedule, the number of a thread for each step.
  */
 export type ThreadsTask =
-  | { readonly kind: 'rounds'; readonly rounds: number; /** Milliseconds. */ readonly limitMs: number; readonly seed: number }
+  | {
+      readonly kind: 'rounds';
+      readonly rounds: number;
+      /** Milliseconds. */ readonly limitMs: number;
+      readonly seed: number;
+    }
   | {
       readonly kind: 'schedule';
       readonly schedule: readonly number[];

@@ -25,12 +25,14 @@ it('starts one worker for each thread, by its name, and checks what is shared wh
     ['worker-1', 'Ada'],
     ['worker-2', 'Bob'],
   ]);
-  expect(printed.map(({ lane, text }) => `${lane}: ${text}`).sort()).toEqual([
-    expect.stringContaining('main: AssertionError: three are not two') as string,
-    'main: outcome: 2',
-    'worker-1: at work',
-    'worker-2: at work',
-  ].sort());
+  expect(printed.map(({ lane, text }) => `${lane}: ${text}`).sort()).toEqual(
+    [
+      expect.stringContaining('main: AssertionError: three are not two') as string,
+      'main: outcome: 2',
+      'worker-1: at work',
+      'worker-2: at work',
+    ].sort(),
+  );
   expect(end).toMatchObject({ status: 'threw', lane: 'main', error: { message: 'three are not two' } });
   expect(placesOf({ outcome: end, build })).toContain('check main.ts:10:3');
 });
@@ -44,7 +46,11 @@ export const threads = {
 };`,
     onWorkers(),
   );
-  expect(outcome).toMatchObject({ status: 'threw', lane: 'worker-1', error: { name: 'RangeError', message: 'too far' } });
+  expect(outcome).toMatchObject({
+    status: 'threw',
+    lane: 'worker-1',
+    error: { name: 'RangeError', message: 'too far' },
+  });
   expect(placesOf({ outcome, build })[0]).toContain('main.ts:3:15');
 });
 

@@ -22,7 +22,7 @@ export default worker;
 
 /** What the sample compiles to, as hashes of the builds' JSON: in Node and in the page. */
 export const recipeSampleHashes = {
-  version: '9',
-  guarded: '829b4b31d3a40fe45b41e45fa3f855a69a543ae6dfa1f42d135ac62223e78bc4',
-  plain: '1a559604a1919b11a994ffb68fa49660c34ea40052ddae18dd37901403cdd0b1',
+  version: '10',
+  guarded: '5530da89fc3794dbf34d03df32c71d5d6dc6768de6918d36376d628d104275d1',
+  plain: '353b225cdb8f51391c5a705c296725d448b9912d7ef7339d8157a0cded4ef5fc',
 } as const;

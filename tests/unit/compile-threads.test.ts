@@ -8,7 +8,7 @@ test('a threads program has one entry, which hands over what its first file expo
   const build = await buildOf(program);
   expect(Object.keys(build.entries)).toEqual(['#threads']);
   expect(build.main).toBe('main.ts');
-  expect(build.entries['#threads']?.sites).toEqual([{ file: 'main.ts', line: 2, column: 31 }]);
+  expect(build.entries['#threads']?.sites).toEqual([{ file: 'main.ts', line: 2, column: 32 }]);
 });
 
 test('it says why other machines cannot run it', async () => {

@@ -10,6 +10,7 @@ import {
   parseCores,
   parseWorkers,
   reasonAgainst,
+  reasonAgainstSharing,
   reasonOfShape,
   usualSimulated,
   usualWorkers,
@@ -27,12 +28,13 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
   if (machine.kind === 'workers') workers.value = machine.workers;
   if (machine.kind === 'simulated') simulated.value = machine;
   const browserLacks = useSignal<string | undefined>(undefined);
+  const memoryLacks = useSignal<string | undefined>(undefined);
   const group = useRef<HTMLDivElement>(null);
 
   const shape = cell.shape.value;
   const reasons: Readonly<Record<PickedMachine['kind'], string | undefined>> = {
     main: reasonOfShape('main', shape),
-    workers: browserLacks.value,
+    workers: browserLacks.value ?? (shape === 'threads' ? memoryLacks.value : undefined),
     simulated: browserLacks.value ?? reasonOfShape('simulated', shape) ?? cell.refusesSimulation.value,
     schedules: browserLacks.value ?? reasonOfShape('schedules', shape),
   };
@@ -56,9 +58,13 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
     if (chosen !== undefined && chosen !== cell.machine.value.kind) choose(chosen);
     // What a browser lacks is known in the browser only; the server offers all.
     browserLacks.value = reasonAgainst('workers');
+    memoryLacks.value = reasonAgainstSharing();
     if (browserLacks.value !== undefined) chooseMachine(cell, { kind: 'main' });
+    else if (memoryLacks.value !== undefined && cell.shape.value === 'threads') {
+      chooseMachine(cell, { kind: 'schedules' });
+    }
     // Once in the life of a cell.
-  }, [cell, browserLacks]);
+  }, [cell, browserLacks, memoryLacks]);
 
   return (
     <div class="cell-machine">
@@ -78,7 +84,8 @@ export function MachinePicker({ cell }: { readonly cell: CellState }): JSX.Eleme
           </label>
         ))}
       </div>
-      {machine.kind === 'workers' && (
+      {/* Threads have a worker each, as many as the program has. */}
+      {machine.kind === 'workers' && shape === 'script' && (
         <SizeBox
           label="Workers"
           bounds={machineBounds.workers}

@@ -3,6 +3,7 @@ import { shapeOf } from '../../runtime/program-shape.ts';
 import type { ProgramShape } from '../../runtime/program-shape.ts';
 import type { MachineChoice, PickedMachine, ProgramFile, SchedulingPolicy } from '../../runtime/index.ts';
 import type { Bounds } from '../../runtime/machine-bounds.ts';
+import { isolation } from '../shell/isolation.ts';
 
 type Kind = PickedMachine['kind'];
 
@@ -57,7 +58,8 @@ const refusalsOfThreads = {
     'The simulated machine has no shared memory: threads that share some run on Workers, or under All schedules.',
 } as const;
 
-const refusalOfTasks = 'The tasks of this program wait for answers, and under All schedules the order of these is tried out.';
+const refusalOfTasks =
+  'The tasks of this program wait for answers, and under All schedules the order of these is tried out.';
 
 /** Why a machine does not suit programs of a shape, as a sentence; undefined where it does, as far as the shape tells. */
 export function reasonOfShape(kind: Kind, shape: ProgramShape): string | undefined {
@@ -81,6 +83,13 @@ export function reasonAgainst(kind: Kind): string | undefined {
     return 'Workers are not available: this browser has none, or blocks them. The main thread runs the same program.';
   }
   return undefined;
+}
+
+/** Why this browser cannot run threads that share memory on Workers, as a sentence; undefined where it can. */
+export function reasonAgainstSharing(): string | undefined {
+  // Where it is possible, Run asks for it, and the page is reloaded once.
+  if (isolation() !== 'impossible') return undefined;
+  return 'The threads of this program share memory, which this browser does not offer here. All schedules needs none.';
 }
 
 /** The number of workers that a typed text stands for; undefined where it is none between the bounds. */

@@ -41,7 +41,7 @@ export function newControl(threads: number): Control {
 }
 
 /** What is said where threads cannot share memory. */
-export const noSharedMemory =
+const noSharedMemory =
   'Threads need shared memory, and this page has none: the browser gives it only to pages that are isolated from others.';
 
 /** A thread says what it is doing from now on. */

@@ -56,11 +56,7 @@ export async function countRounds(
   team.dismiss();
 }
 
-function judged(
-  { judges }: ThreadsForm,
-  shared: unknown,
-  thrown: Omit<RealFailure, 'run'> | undefined,
-): RoundResult {
+function judged({ judges }: ThreadsForm, shared: unknown, thrown: Omit<RealFailure, 'run'> | undefined): RoundResult {
   // A thread that threw has left what is shared in the middle of something.
   if (thrown) return { kind: 'over', outcome: undefined, failure: thrown };
   const outcome = outcomeOf(judges, shared);

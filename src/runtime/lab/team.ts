@@ -21,7 +21,10 @@ export type RoundOrder = {
 /** What a thread says when it is through. */
 export type RoundNews = { readonly kind: 'round-over'; readonly round: number; readonly thrown?: Thrown };
 
-/** How a round is to be carried out. Milliseconds; `asleepMs` is how long all must sleep until they are taken to hang. */
+/**
+ * How a round is to be carried out. Milliseconds: `asleepMs` is how long all must sleep until they are taken to hang,
+ * `busyMs` how long they may take once all have begun.
+ */
 export type RoundPlan = {
   readonly catches: boolean;
   readonly delayOf: (thread: number) => number;
@@ -40,7 +43,8 @@ type Round = {
   readonly control: Control;
   readonly arrays: readonly SharedArray[];
   readonly plan: RoundPlan;
-  readonly begunAt: number;
+  /** When all threads were first seen to have begun. */
+  begunAt: number | undefined;
   readonly settle: (end: RoundEnd) => void;
   left: number;
   thrown: Thrown | undefined;
@@ -73,9 +77,8 @@ export class Team {
     const control = newControl(threads);
     const number = (this.#rounds += 1);
     return new Promise((settle) => {
-      const begunAt = this.#crew.now();
-      const round = { number, control, arrays: sharedArraysIn(shared), plan, begunAt, settle, left: threads };
-      this.#round = { ...round, thrown: undefined, seen: '', seenAt: begunAt };
+      const round = { number, control, arrays: sharedArraysIn(shared), plan, settle, left: threads };
+      this.#round = { ...round, begunAt: undefined, thrown: undefined, seen: '', seenAt: this.#crew.now() };
       this.#names.forEach((name, thread) => {
         const { catches } = plan;
         const order = { kind: 'round', round: number, name, thread, threads, control, shared, catches } as const;
@@ -127,6 +130,9 @@ export class Team {
       round.seen = seen;
       round.seenAt = now;
     }
+    // Who has not begun is still being started.
+    if (threads.some(({ stance }) => stance === 'out')) return;
+    round.begunAt ??= now;
     const unfinished = threads.filter(({ stance }) => stance !== 'ended');
     const isAsleep = unfinished.length > 0 && unfinished.every(({ stance }) => stance === 'asleep');
     const isStill = isAsleep && now - round.seenAt >= plan.asleepMs;

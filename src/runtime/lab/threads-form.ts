@@ -1,5 +1,5 @@
 /** The most threads of a program. */
-export const mostThreads = 16;
+const mostThreads = 16;
 
 /** A function of the program that looks at what is shared while no thread runs. */
 export type Judge = (shared: unknown) => unknown;

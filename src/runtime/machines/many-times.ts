@@ -80,7 +80,8 @@ export function runManyTimes(request: ManyTimesRequest, onProgress: (counts: Rea
         if (outcome.status === 'stopped') return { status: 'stopped', by: outcome.by, counts };
         return { status: 'failed', outcome, counts };
       }
-      if (counts.runs >= wanted || counts.ms >= limitMs || counts.hung >= mostHangs) return { status: 'counted', counts };
+      if (counts.runs >= wanted || counts.ms >= limitMs || counts.hung >= mostHangs)
+        return { status: 'counted', counts };
     }
   };
 

@@ -21,7 +21,9 @@ export function differencesFrom(
   });
   const wrong = failureText(table.failure);
   const happened = endText(table, ends, failure);
-  return wrong === happened ? different : [...different, `At the end: ${wrong} in the table, ${happened} on the workers.`];
+  return wrong === happened
+    ? different
+    : [...different, `At the end: ${wrong} in the table, ${happened} on the workers.`];
 }
 
 /** Steps of a table with which a sleeper wakes because its time is up. */
@@ -42,7 +44,9 @@ function textOf({ thread, operation, cell, read, written }: Step | RealStep): st
 function failureText(failure: { readonly kind: string; readonly message: string } | undefined): string {
   if (!failure) return 'nothing wrong';
   // Who waits for what is told in the words of the model: real threads are only seen to sleep, or to be busy.
-  return failure.kind === 'deadlock' || failure.kind === 'busy-wait' ? failure.kind : `${failure.kind}: ${failure.message}`;
+  return failure.kind === 'deadlock' || failure.kind === 'busy-wait'
+    ? failure.kind
+    : `${failure.kind}: ${failure.message}`;
 }
 
 function endText(table: StepTable, ends: readonly RealEnd[], failure: RealEnding['failure']): string {

@@ -1,4 +1,5 @@
 import type { Schedule, StepTable } from '../exploration.ts';
+import { unusedName } from '../program/realm-name.ts';
 import type { Build, ExploredBuild, ReplayEntry } from '../request.ts';
 import type { Outcome, RealEnd, RealStep, ThreadsReport } from '../results.ts';
 import type { Run } from './machine.ts';
@@ -70,7 +71,7 @@ export function replayOnWorkers(
         if (event.kind !== 'threads') return;
         const { report } = event;
         if (report.kind === 'step') {
-          const { kind, ...step } = report;
+          const { kind: _kind, ...step } = report;
           steps.push(step);
           onStep(step);
           return;
@@ -84,7 +85,7 @@ export function replayOnWorkers(
     const outcome = await run.outcome;
     if (stoppedBy !== undefined) return { status: 'stopped', by: stoppedBy };
     if (last?.kind === 'followed') {
-      const { kind, ...ending } = last;
+      const { kind: _kind, ...ending } = last;
       return { status: 'replayed', steps, ...ending, differences: differencesFrom(table, steps, last) };
     }
     if (last?.kind === 'lost-step') return { status: 'lost', sentence: lostSentence(last.step) };
@@ -114,14 +115,16 @@ export function replayOnWorkers(
 }
 
 /** A build whose one entry loads what makes threads follow a schedule, and hands the program to it. */
-export function runnableBuild({ key, code }: Pick<ExploredBuild, 'key' | 'code'>, replaySource: string): Build {
+function runnableBuild({ key, code }: Pick<ExploredBuild, 'key' | 'code'>, replaySource: string): Build {
+  // The program's code stands within this function and must not see what it is given.
+  const realm = unusedName([{ name: entry, text: code }]);
   return {
     key: `${key}${entry}`,
     variant: 'plain',
     main: entry,
     entries: {
       [entry]: {
-        code: `async (__realm_of_replay) => {\n${replaySource}\nawait __realm_of_replay.crew(__interleave_replay(\n${code}\n));\n}`,
+        code: `async (${realm}) => {\n${replaySource}\nawait ${realm}.crew(__interleave_replay(\n${code}\n));\n}`,
         map: '{"version":3,"sources":[],"names":[],"mappings":""}',
         sites: [],
       },

@@ -158,7 +158,8 @@ function loadersOf(modules: Iterable<string>): readonly string[] {
 /** Why a program that exports threads runs on Workers, and under All schedules, and nowhere else. */
 const whyNoThreads = {
   main: 'The threads of this program need a worker each.',
-  simulated: 'The simulated machine has no shared memory: threads that share some run on Workers, or under All schedules.',
+  simulated:
+    'The simulated machine has no shared memory: threads that share some run on Workers, or under All schedules.',
 } as const;
 
 /** Why the simulated machine has nothing to do with a program, as a sentence; undefined where it runs it. */

@@ -57,7 +57,10 @@ function simulatedStart({ entries }: Build, machine: SimulatedMachine): Simulate
 /** The broker of one run, in the frame. */
 export function createBroker(
   control: MessagePort,
-  run: Pick<Extract<FrameOrder, { kind: 'start' }>, 'build' | 'machine' | 'poolSize' | 'simulated' | 'call' | 'threads'>,
+  run: Pick<
+    Extract<FrameOrder, { kind: 'start' }>,
+    'build' | 'machine' | 'poolSize' | 'simulated' | 'call' | 'threads'
+  >,
   threads: ReturnType<typeof createThreadFactory>,
 ): Broker {
   let numbered = 0;

@@ -54,7 +54,7 @@ export function createCrewHost(
       addListener(target, 'message', (event) => {
         work.obey(messageData(event), say);
       });
-      return promiseThen(nothing, undefined);
+      return nothing;
     }
     // While threads run, this lane waits for them: it is not at rest.
     activity.begin();
@@ -68,16 +68,11 @@ export function createCrewHost(
       later: startTimeout,
       now,
     });
-    return promiseThen(
-      led,
-      () => {
-        activity.finish();
-      },
-      (error) => {
-        activity.finish();
-        throw error;
-      },
-    );
+    const finish = (): void => {
+      activity.finish();
+    };
+    void promiseThen(led, finish, finish);
+    return led;
   };
   return {
     crew,

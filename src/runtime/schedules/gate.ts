@@ -20,9 +20,7 @@ export const over = Symbol('over');
 export type CarryOut = (operation: Operation) => Result | typeof over;
 
 /** How a real thread came to its end. */
-export type RealRun =
-  | { readonly kind: 'ended' | 'stopped' }
-  | { readonly kind: 'threw'; readonly thrown: unknown };
+export type RealRun = { readonly kind: 'ended' | 'stopped' } | { readonly kind: 'threw'; readonly thrown: unknown };
 
 /** A read of a loop's turn and what it gave. */
 export type Read = { readonly operation: Access; readonly value: Result };
@@ -194,7 +192,8 @@ export class Gate {
 
   #executeNow(operation: Operation): Result {
     if (this.watched && !isLab(operation)) this.watched.push(operation);
-    if (!this.hands.isReady(operation)) throw new Error(`${operation.kind} would wait for ever here: no thread is running.`);
+    if (!this.hands.isReady(operation))
+      throw new Error(`${operation.kind} would wait for ever here: no thread is running.`);
     if (operation.kind === 'wait') throw new Error('Atomics.wait would sleep for ever here: no thread is running.');
     const result = this.hands.execute(operation, 0);
     return operation.kind === 'notify' ? 0 : result;

@@ -54,8 +54,7 @@ export function createRealHands(memory: Memory, { texts }: LabNames, { wait, reg
   return {
     // Who is not ready waits for real.
     isReady: () => true,
-    execute: (operation, thread) =>
-      isLab(operation) ? meet(operation, meetingOf(thread)) : access(operation),
+    execute: (operation, thread) => (isLab(operation) ? meet(operation, meetingOf(thread)) : access(operation)),
     channelCells,
   };
 }

@@ -140,7 +140,9 @@ export function followSchedule(
     kind: 'through',
     thread,
     end: run.kind,
-    ...(run.kind === 'threw' && { failure: failureOf(run.thrown) as Extract<FollowNews, { kind: 'through' }>['failure'] }),
+    ...(run.kind === 'threw' && {
+      failure: failureOf(run.thrown) as Extract<FollowNews, { kind: 'through' }>['failure'],
+    }),
   } as FollowNews);
 }
 

@@ -112,7 +112,9 @@ function reportOf(seen: Seen): ThreadsReport | undefined {
   const { turn, told, stillMs, overMs, control, through, program, task } = seen;
   const { schedule, goesOn } = task;
   if (turn < schedule.length || told < schedule.length) {
-    return stillMs < (turn === 0 ? startMs : stallMs) ? undefined : { kind: 'lost-step', step: turn, reason: 'stalled' };
+    return stillMs < (turn === 0 ? startMs : stallMs)
+      ? undefined
+      : { kind: 'lost-step', step: turn, reason: 'stalled' };
   }
   const ends = through.map((one, thread): RealEnd => one?.end ?? stanceOf(control, thread));
   const isDone = ends.every((end) => end !== 'busy' && end !== 'asleep');

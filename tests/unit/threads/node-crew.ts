@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { clearTimeout, setTimeout as startTimer } from 'node:timers';
 import { Worker } from 'node:worker_threads';
 import type { ThreadsTask } from '../../../src/runtime/request.ts';
 import type { ThreadsReport } from '../../../src/runtime/results.ts';
@@ -48,19 +50,33 @@ async function lead(code: Code, task: ThreadsTask | undefined): Promise<NodeRun>
           order: (order) => {
             worker.postMessage(order);
           },
-          dismiss: () => void worker.terminate(),
+          dismiss: () => {
+            worker.postMessage('go');
+          },
         };
       },
       report: (report) => reports.push(report),
       print: (line) => lines.push(line),
-      later: (run, ms) => void setTimeout(run, ms),
+      later: (run, ms) => void startTimer(run, ms),
       now: () => performance.now(),
     });
   } catch (thrown) {
     error ??= thrown as Error;
   } finally {
     Atomics.wait = wait;
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(workers.map(end));
   }
   return { lines, reports, error };
+}
+
+/** How long a thread may take to end by itself, in milliseconds; one that sleeps or spins for ever does not. */
+const goMs = 1000;
+
+async function end(worker: Worker): Promise<void> {
+  if (worker.threadId === -1) return;
+  const gone = once(worker, 'exit');
+  worker.postMessage('go');
+  const patience = startTimer(() => void worker.terminate(), goMs);
+  await gone;
+  clearTimeout(patience);
 }

@@ -10,6 +10,11 @@ port.on('message', (order) => orders.push(order));
 const work = await workOf(code, me);
 port.removeAllListeners('message');
 const obey = (order: unknown): void => {
+  // Let go: a thread that ends by itself does so at a better moment than one that is ended.
+  if (order === 'go') {
+    port.close();
+    return;
+  }
   work.obey(order, (message) => {
     port.postMessage(message);
   });
