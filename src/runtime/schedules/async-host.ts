@@ -50,12 +50,11 @@ export class AsyncWorld {
     this.settle();
   }
 
-  #ask(label: string): Promise<void> {
-    const asked = new this.promises.Promise((resolve) => {
+  #ask(label: string): object {
+    return new this.promises.Promise((resolve) => {
       const { task } = this.queue;
       this.requests.push({ task, label, site: this.#site, answer: () => resolve(undefined) });
     });
-    return asked as unknown as Promise<void>;
   }
 
   #createHost(): ExploredHost {

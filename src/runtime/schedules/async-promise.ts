@@ -33,11 +33,21 @@ type State = { readonly status: 'pending'; readonly reactions: (() => void)[] } 
 type Settle = (value: unknown) => void;
 type Handler = ((value: never) => unknown) | null | undefined;
 
-/** What a promise has come to, for those who made the queue. */
-export type PromiseState = State['status'];
+/** The promises of one run. */
+export type Promises = {
+  /** What the program knows as `Promise`. */
+  readonly Promise: {
+    new (executor: (resolve: Settle, reject: Settle) => void): object;
+    readonly resolve: (value?: unknown) => object;
+  };
+  /** What a promise has come to; undefined for what is none. */
+  readonly stateOf: (promise: unknown) => Settled | { readonly status: 'pending' } | undefined;
+  /** The first error of a promise that nobody has asked about, if there is one. */
+  readonly firstUnhandled: () => { readonly error: unknown } | undefined;
+};
 
 /** Makes the `Promise` of one run, and a way to look into its promises. */
-export function createPromise(queue: JobQueue) {
+export function createPromise(queue: JobQueue): Promises {
   const states = new WeakMap<object, State>();
   /** Promises that were rejected and that nobody has asked about, in that order. */
   const unhandled = new Set<object>();
@@ -93,6 +103,8 @@ export function createPromise(queue: JobQueue) {
   };
 
   class ModelledPromise {
+    readonly [Symbol.toStringTag] = 'Promise';
+
     constructor(executor: (resolve: Settle, reject: Settle) => void) {
       if (typeof executor !== 'function') throw new TypeError('A promise is made with a function.');
       states.set(this, { status: 'pending', reactions: [] });
@@ -142,10 +154,6 @@ export function createPromise(queue: JobQueue) {
             throw error;
           }),
       );
-    }
-
-    get [Symbol.toStringTag](): string {
-      return 'Promise';
     }
 
     static resolve(value?: unknown): ModelledPromise {
@@ -233,11 +241,8 @@ export function createPromise(queue: JobQueue) {
 
   return {
     Promise: ModelledPromise,
-    /** What a promise has come to. */
-    stateOf: (promise: unknown): Settled | { readonly status: 'pending' } | undefined =>
-      typeof promise === 'object' && promise !== null ? states.get(promise) : undefined,
-    /** The first error of a promise that nobody has asked about, if there is one. */
-    firstUnhandled: (): { readonly error: unknown } | undefined => {
+    stateOf: (promise) => (typeof promise === 'object' && promise !== null ? states.get(promise) : undefined),
+    firstUnhandled: () => {
       for (const promise of unhandled) {
         const state = states.get(promise);
         if (state?.status === 'rejected') return { error: state.value };

@@ -54,7 +54,7 @@ export function filesOf({ program }: Pick<LessonProgram, 'program'>, edits: Edit
   for (const [from, to] of Object.entries(edits)) {
     const found = [...texts].filter(([, text]) => text.includes(from));
     const [only] = found;
-    if (found.length !== 1 || !only || only[1].split(from).length !== 2)
+    if (found.length !== 1 || only?.[1].split(from).length !== 2)
       throw new Error(`"${from}" does not stand there once`);
     texts.set(only[0], only[1].replace(from, () => to));
   }
