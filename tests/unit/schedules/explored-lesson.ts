@@ -62,7 +62,7 @@ export function filesOf({ program }: Pick<LessonProgram, 'program'>, edits: Edit
 }
 
 /** Explores a program to the end of the search. */
-export async function exploreFiles(files: Readonly<Record<string, string>>): Promise<ExploredCell> {
+async function exploreFiles(files: Readonly<Record<string, string>>): Promise<ExploredCell> {
   if (shapeOf(files['main.ts'] ?? '') === 'tasks') return exploreTasks(files);
   const verdict = verdictOf(await programFrom(files));
   // Another instance, whose memory is as `setup` left it.
@@ -118,7 +118,7 @@ async function tasksFrom(files: Readonly<Record<string, string>>): Promise<Async
 }
 
 /** What an exploration comes to; no clock has a say in it. */
-export function verdictOf(program: ExploredProgram): Verdict {
+function verdictOf(program: ExploredProgram): Verdict {
   const search = explore(program, usualLimits);
   for (;;) {
     const { done, value } = search.next();
