@@ -184,7 +184,11 @@ test('what is answered in the order of asking runs as the language says', async 
 
 test.each([
   ['an error that nobody catches', 'async A() { throw new RangeError("too far"); }', 'exception: RangeError: too far'],
-  ['a promise that nobody asks about', 'async A() { void Promise.reject(new Error("left alone")); }', 'exception: left alone'],
+  [
+    'a promise that nobody asks about',
+    'async A() { void Promise.reject(new Error("left alone")); }',
+    'exception: left alone',
+  ],
   ['a promise without end', 'async A() { await new Promise(() => {}); }', 'deadlock: Nothing is left to be answered'],
   ['a loop that asks for ever', 'async A() { for (;;) await io(1); }', 'livelock: After 1000 answers'],
 ])('%s is found', async (_, task, said) => {

@@ -57,7 +57,8 @@ const refusalsOfThreads = {
     'The simulated machine has no shared memory: threads that share some run on Workers, or under All schedules.',
 } as const;
 
-const refusalOfTasks = 'The tasks of this program wait for answers, and under All schedules the order of these is tried out.';
+const refusalOfTasks =
+  'The tasks of this program wait for answers, and under All schedules the order of these is tried out.';
 
 /** Why a machine does not suit programs of a shape, as a sentence; undefined where it does, as far as the shape tells. */
 export function reasonOfShape(kind: Kind, shape: ProgramShape): string | undefined {

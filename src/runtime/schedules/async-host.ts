@@ -39,7 +39,8 @@ export class AsyncWorld {
 
   /** Runs all that can run without an answer. Throws where that has no end. */
   settle(): void {
-    if (!this.queue.drain(mostJobs)) throw new Refusal('Promises of this program go on for ever without asking for anything.');
+    if (!this.queue.drain(mostJobs))
+      throw new Refusal('Promises of this program go on for ever without asking for anything.');
   }
 
   /** Answers a request, and lets run what follows from that. */
@@ -125,7 +126,15 @@ export class AsyncWorld {
       ),
       Date: stoppedDate(),
       performance: { now: () => 0, timeOrigin: 0 },
-      console: new Proxy({}, { get: () => (...values: unknown[]) => void this.lines.push(values.map(String).join(' ')) }),
+      console: new Proxy(
+        {},
+        {
+          get:
+            () =>
+            (...values: unknown[]) =>
+              void this.lines.push(values.map(String).join(' ')),
+        },
+      ),
     };
     return new Proxy(given, {
       get: (target, name): unknown =>

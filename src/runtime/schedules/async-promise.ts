@@ -28,7 +28,8 @@ export class JobQueue {
   }
 }
 
-type Settled = { readonly status: 'fulfilled'; readonly value: unknown } | { readonly status: 'rejected'; readonly value: unknown };
+type Settled =
+  { readonly status: 'fulfilled'; readonly value: unknown } | { readonly status: 'rejected'; readonly value: unknown };
 type State = { readonly status: 'pending'; readonly reactions: (() => void)[] } | Settled;
 type Settle = (value: unknown) => void;
 type Handler = ((value: never) => unknown) | null | undefined;
@@ -62,11 +63,13 @@ export function createPromise(queue: JobQueue): Promises {
 
   const resolvers = (promise: object): { readonly resolve: Settle; readonly reject: Settle } => {
     let isDone = false;
-    const once = (run: Settle): Settle => (value) => {
-      if (isDone) return;
-      isDone = true;
-      run(value);
-    };
+    const once =
+      (run: Settle): Settle =>
+      (value) => {
+        if (isDone) return;
+        isDone = true;
+        run(value);
+      };
     return {
       resolve: once((value) => resolveWith(promise, value)),
       reject: once((value) => settle(promise, { status: 'rejected', value })),
@@ -178,7 +181,11 @@ export function createPromise(queue: JobQueue): Promises {
     }
 
     static all(items: Iterable<unknown>): ModelledPromise {
-      return collect(items, (value, keep, resolve, reject) => value.then(keep, reject), (values) => values);
+      return collect(
+        items,
+        (value, keep, resolve, reject) => value.then(keep, reject),
+        (values) => values,
+      );
     }
 
     static allSettled(items: Iterable<unknown>): ModelledPromise {
