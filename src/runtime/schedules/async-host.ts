@@ -75,7 +75,8 @@ export class AsyncWorld {
       comlink: new Proxy(Object.freeze({}), { get: (_target, name) => refusedHere(`${String(name)} of "comlink"`) }),
       meta: Object.freeze({ url: 'program:///main.ts' }),
       register: () => undefined,
-      at: keep,
+      // Around what is awaited, when it is known.
+      at: call,
       key: keep,
       update: keep,
       write: keep,
