@@ -183,7 +183,7 @@ export function createPromise(queue: JobQueue): Promises {
     static all(items: Iterable<unknown>): ModelledPromise {
       return collect(
         items,
-        (value, keep, resolve, reject) => value.then(keep, reject),
+        (value, keep, _resolve, reject) => value.then(keep, reject),
         (values) => values,
       );
     }
