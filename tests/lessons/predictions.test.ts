@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lessonPrograms } from 'virtual:interleave/lesson-programs';
 import type { MachineChoice, PickedMachine } from '../../src/runtime/index.ts';
+import { happeningOptions } from '../../src/runtime/grading/items/judge-explored.ts';
 import { holds, judgePrediction, orderOf, readRun } from '../../src/runtime/grading/items/judge-prediction.ts';
 import { runLesson } from './lesson-run.ts';
 
@@ -60,6 +61,12 @@ describe('what is said to be right is what really happens', () => {
     if (item.pick === 'one') {
       it(`${key} comes to the answer that is given as right, and to no other`, async () => {
         expect(whatHolds(await linesOf(key))).toEqual(right);
+      });
+    } else if (machine.kind === 'schedules') {
+      it(`${key} comes to each of the answers that are given as possible in some schedule, and to no other`, async () => {
+        const outcomes = (await linesOf(key)).filter((line) => line.startsWith('outcome '));
+        const ids = happeningOptions(prediction, outcomes);
+        expect(item.options.filter(({ id }) => ids.includes(id)).map(({ text }) => text)).toEqual(right);
       });
     } else {
       it(`${key} comes to each of the answers that are given as possible on some machine, and to no other`, async () => {

@@ -54,7 +54,8 @@ test.each([
   const { counts, guarantee, findings } = exploreAsync(await programFrom(bank(count, alone)));
   expect(guarantee).toEqual({ kind: 'all-schedules' });
   expect([counts?.schedules, counts?.failing]).toEqual([BigInt(orders), BigInt(wrong)]);
-  expect(findings[0]).toMatchObject({ kind: 'assertion', switches: 2, proven: 'switches' });
+  // One of them is interrupted once, and each of the others comes in its turn.
+  expect(findings[0]).toMatchObject({ kind: 'assertion', switches: count, proven: 'switches' });
 });
 
 test.each([2, 3, 4])('one after the other by a chain of promises: %i tasks have one order', async (count) => {
@@ -184,7 +185,11 @@ test('what is answered in the order of asking runs as the language says', async 
 
 test.each([
   ['an error that nobody catches', 'async A() { throw new RangeError("too far"); }', 'exception: RangeError: too far'],
-  ['a promise that nobody asks about', 'async A() { void Promise.reject(new Error("left alone")); }', 'exception: left alone'],
+  [
+    'a promise that nobody asks about',
+    'async A() { void Promise.reject(new Error("left alone")); }',
+    'exception: left alone',
+  ],
   ['a promise without end', 'async A() { await new Promise(() => {}); }', 'deadlock: Nothing is left to be answered'],
   ['a loop that asks for ever', 'async A() { for (;;) await io(1); }', 'livelock: After 1000 answers'],
 ])('%s is found', async (_, task, said) => {

@@ -93,7 +93,12 @@ function answersOf({ wrong }: ExploredExercise): readonly { name: string; fails:
 
 test('exercises about all schedules are as they should be, of each kind one at least', () => {
   expect(problems).toEqual([]);
-  expect(typeCheck('.', explored.flatMap(({ programs }) => programs))).toEqual([]);
+  expect(
+    typeCheck(
+      '.',
+      explored.flatMap(({ programs }) => programs),
+    ),
+  ).toEqual([]);
   const kinds = new Set(explored.map(({ asks }) => asks.kind));
   expect(kinds).toEqual(new Set(['schedule', 'repair', 'deadlock', 'tracing', 'outcomes']));
 });
@@ -118,7 +123,11 @@ test.each(explored)('$id fails its wrong answers for their stated reasons', asyn
   for (const { name, fails, answer } of answers) {
     const { status, share, properties } = await mark(exercise, answer);
     const failed = properties.filter(({ passed }) => !passed).map((property) => property.name);
-    expect({ name, status, failed }).toEqual({ name, status: 'marked', failed: expect.arrayContaining([fails]) as unknown });
+    expect({ name, status, failed }).toEqual({
+      name,
+      status: 'marked',
+      failed: expect.arrayContaining([fails]) as unknown,
+    });
     expect(share, name).toBeLessThan(1);
   }
 });

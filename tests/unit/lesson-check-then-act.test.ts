@@ -13,7 +13,8 @@ test('the last ticket is sold twice in 12 of 16 schedules', async () => {
 test('looking again makes it rarer, and a third look still more', async () => {
   expect(countsOf((await explored('look-twice')).verdict)).toBe('36 of 52, 38 %');
   const third = await explored('look-twice', {
-    'if (Atomics.load(free, 0) > 0) {\n      Atomics.sub': 'if (Atomics.load(free, 0) > 0 && Atomics.load(free, 0) > 0) {\n      Atomics.sub',
+    'if (Atomics.load(free, 0) > 0) {\n      Atomics.sub':
+      'if (Atomics.load(free, 0) > 0 && Atomics.load(free, 0) > 0) {\n      Atomics.sub',
   });
   expect(countsOf(third.verdict)).toBe('120 of 180, 31 %');
 });
@@ -37,7 +38,11 @@ test('act, then look: sold once, but the board goes below zero in every schedule
     '{ A: clerk, B: clerk };':
       '{ A: clerk, B: clerk, C({ free, seen }: Shared) { seen[0] = Atomics.load(free, 0); } };\nexport const outcome = ({ seen }: Shared) => seen[0];',
   });
-  expect(Object.keys(outcomesOf(seen.verdict)).map(Number).toSorted((one, other) => one - other)).toEqual([-1, 0, 1]);
+  expect(
+    Object.keys(outcomesOf(seen.verdict))
+      .map(Number)
+      .toSorted((one, other) => one - other),
+  ).toEqual([-1, 0, 1]);
 });
 
 test('one try: half of the schedules send somebody away, and none sells a ticket twice', async () => {

@@ -41,7 +41,8 @@ test('one lock for the money', async () => {
   expect(countsOf(verdict)).toBe('0 of 2, 0 %');
   expect(verdict.findings).toEqual([]);
   const half = await explored('one-lock', {
-    'cash[from] -= amount;\n      cash[to] += amount;\n    });': 'cash[from] -= amount;\n    });\n    cash[to] += amount;',
+    'cash[from] -= amount;\n      cash[to] += amount;\n    });':
+      'cash[from] -= amount;\n    });\n    cash[to] += amount;',
   });
   expect(new Set(half.verdict.findings.map(({ kind }) => kind))).toEqual(new Set(['assertion', 'data-race']));
 });

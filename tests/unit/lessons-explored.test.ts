@@ -27,11 +27,14 @@ describe.each(lessons)('%s', async (lesson) => {
     expect(said).toBe(fails ? 'fails' : 'holds');
   });
 
-  test.each(threads.filter(({ prediction }) => prediction))('$id: its prediction has the right answer', async (program) => {
-    const { verdict, threads: names } = await verdictOfFiles(filesOf(program));
-    const lines = verdictLines(verdict, names);
-    expect(rightOptions(program)).toEqual(happened(program, lines));
-  });
+  test.each(threads.filter(({ prediction }) => prediction))(
+    '$id: its prediction has the right answer',
+    async (program) => {
+      const { verdict, threads: names } = await verdictOfFiles(filesOf(program));
+      const lines = verdictLines(verdict, names);
+      expect(rightOptions(program)).toEqual(happened(program, lines));
+    },
+  );
 });
 
 function rightOptions({ prediction }: LessonProgram): readonly string[] {
@@ -42,7 +45,11 @@ function rightOptions({ prediction }: LessonProgram): readonly string[] {
 function happened({ prediction }: LessonProgram, lines: readonly string[]): readonly string[] {
   if (prediction?.kind !== 'choose') return [];
   const { item, read, meanings } = prediction;
-  if (item.pick === 'all') return happeningOptions(prediction, lines.filter((line) => line.startsWith('outcome ')));
+  if (item.pick === 'all')
+    return happeningOptions(
+      prediction,
+      lines.filter((line) => line.startsWith('outcome ')),
+    );
   const said = readRun(read, lines);
   if (said === undefined) return [];
   return item.options

@@ -104,11 +104,7 @@ export function Exercise({
       )}
       {task.kind === 'explored' && (
         <div class="exercise-item">
-          <ExploredQuestion
-            asks={task.asks}
-            response={response.value}
-            onResponse={(next) => (response.value = next)}
-          />
+          <ExploredQuestion asks={task.asks} response={response.value} onResponse={(next) => (response.value = next)} />
         </div>
       )}
       <div class="cell-frame exercise-frame" ref={frameHost} data-machine="workers" />

@@ -6,8 +6,8 @@ export function ExploredSolution({ onHide }: { readonly onHide: () => void }): J
     <section class="exercise-solution" aria-label="A solution" tabIndex={-1}>
       <div class="exercise-solution-head">
         <p>
-          Nobody has written this solution down: the program itself gives it. Run it above on <em>All schedules</em>, and read
-          the verdict, the outcomes and the steps.
+          Nobody has written this solution down: the program itself gives it. Run it above on <em>All schedules</em>,
+          and read the verdict, the outcomes and the steps.
         </p>
         <button type="button" class="exercise-button" onClick={onHide}>
           Hide solution

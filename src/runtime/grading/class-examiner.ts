@@ -29,7 +29,8 @@ export async function withHiddenCheck(
   files: Program['files'],
 ): Promise<GradedExercise | string> {
   const { task } = exercise;
-  if (task.kind !== 'program') return `The pack has a check for "${exercise.id}", whose answers are judged without one.`;
+  if (task.kind !== 'program')
+    return `The pack has a check for "${exercise.id}", whose answers are judged without one.`;
   const compiled = await compile({ files }, 'plain', 'callable');
   if (compiled.ok) return { ...exercise, task: { ...task, check: compiled.build } };
   const [first] = compiled.diagnostics;

@@ -39,12 +39,17 @@ export async function examineExplored(
   explorer: Explorer | undefined,
 ): Promise<Mark> {
   const parsed = v.safeParse(exploredTaskSchema, task.asks);
-  if (!parsed.success) return unmarked('invalid', 'What this exercise asks for cannot be read, which is no fault of yours.');
+  if (!parsed.success)
+    return unmarked('invalid', 'What this exercise asks for cannot be read, which is no fault of yours.');
   const asks = parsed.output;
   const files = asks.kind === 'repair' ? repaired(task.start, asks.changes, answer) : task.start;
   if (!files || (asks.kind !== 'repair' && answer.kind !== 'response'))
     return unmarked('invalid', 'This answer does not belong to this exercise.');
-  if (!explorer) return unmarked('interrupted', 'Schedules are explored one at a time, which is not possible here: open the exercise itself.');
+  if (!explorer)
+    return unmarked(
+      'interrupted',
+      'Schedules are explored one at a time, which is not possible here: open the exercise itself.',
+    );
 
   const explored = await explorer(files);
   if ('status' in explored) return unmarked(explored.status, explored.sentence);

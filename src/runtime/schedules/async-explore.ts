@@ -112,7 +112,10 @@ class Notes {
     const schedule = answers.map(({ request }) => request.task);
     const switches = switchesIn(schedule);
     const known = this.#findings.get(failure.kind);
-    if (known && (known.switches < switches || (known.switches === switches && known.schedule.length <= schedule.length)))
+    if (
+      known &&
+      (known.switches < switches || (known.switches === switches && known.schedule.length <= schedule.length))
+    )
       return;
     const preemptions = answers.filter(({ interrupts }) => interrupts).length;
     this.#findings.set(failure.kind, { ...failure, schedule, switches, preemptions, proven: 'nothing' });
@@ -124,9 +127,11 @@ class Notes {
 
   counts(): NonNullable<Verdict['counts']> {
     const outcomes = [...this.#outcomes]
-      .map(
-        ([outcome, { schedules, failing }]): OutcomeCount => ({ outcome, schedules, ...(failing > 0n && { failing }) }),
-      )
+      .map(([outcome, { schedules, failing }]): OutcomeCount => ({
+        outcome,
+        schedules,
+        ...(failing > 0n && { failing }),
+      }))
       .sort((one, other) => (one.outcome < other.outcome ? -1 : 1));
     return {
       schedules: this.#runs,

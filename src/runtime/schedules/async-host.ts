@@ -39,7 +39,8 @@ export class AsyncWorld {
 
   /** Runs all that can run without an answer. Throws where that has no end. */
   settle(): void {
-    if (!this.queue.drain(mostJobs)) throw new Refusal('Promises of this program go on for ever without asking for anything.');
+    if (!this.queue.drain(mostJobs))
+      throw new Refusal('Promises of this program go on for ever without asking for anything.');
   }
 
   /** Answers a request, and lets run what follows from that. */
@@ -50,12 +51,11 @@ export class AsyncWorld {
     this.settle();
   }
 
-  #ask(label: string): Promise<void> {
-    const asked = new this.promises.Promise((resolve) => {
+  #ask(label: string): object {
+    return new this.promises.Promise((resolve) => {
       const { task } = this.queue;
       this.requests.push({ task, label, site: this.#site, answer: () => resolve(undefined) });
     });
-    return asked as unknown as Promise<void>;
   }
 
   #createHost(): ExploredHost {
@@ -75,7 +75,8 @@ export class AsyncWorld {
       comlink: new Proxy(Object.freeze({}), { get: (_target, name) => refusedHere(`${String(name)} of "comlink"`) }),
       meta: Object.freeze({ url: 'program:///main.ts' }),
       register: () => undefined,
-      at: keep,
+      // Around what is awaited, when it is known.
+      at: call,
       key: keep,
       update: keep,
       write: keep,
@@ -126,7 +127,15 @@ export class AsyncWorld {
       ),
       Date: stoppedDate(),
       performance: { now: () => 0, timeOrigin: 0 },
-      console: new Proxy({}, { get: () => (...values: unknown[]) => void this.lines.push(values.map(String).join(' ')) }),
+      console: new Proxy(
+        {},
+        {
+          get:
+            () =>
+            (...values: unknown[]) =>
+              void this.lines.push(values.map(String).join(' ')),
+        },
+      ),
     };
     return new Proxy(given, {
       get: (target, name): unknown =>

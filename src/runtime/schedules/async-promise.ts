@@ -28,16 +28,27 @@ export class JobQueue {
   }
 }
 
-type Settled = { readonly status: 'fulfilled'; readonly value: unknown } | { readonly status: 'rejected'; readonly value: unknown };
+type Settled =
+  { readonly status: 'fulfilled'; readonly value: unknown } | { readonly status: 'rejected'; readonly value: unknown };
 type State = { readonly status: 'pending'; readonly reactions: (() => void)[] } | Settled;
 type Settle = (value: unknown) => void;
 type Handler = ((value: never) => unknown) | null | undefined;
 
-/** What a promise has come to, for those who made the queue. */
-export type PromiseState = State['status'];
+/** The promises of one run. */
+export type Promises = {
+  /** What the program knows as `Promise`. */
+  readonly Promise: {
+    new (executor: (resolve: Settle, reject: Settle) => void): object;
+    readonly resolve: (value?: unknown) => object;
+  };
+  /** What a promise has come to; undefined for what is none. */
+  readonly stateOf: (promise: unknown) => Settled | { readonly status: 'pending' } | undefined;
+  /** The first error of a promise that nobody has asked about, if there is one. */
+  readonly firstUnhandled: () => { readonly error: unknown } | undefined;
+};
 
 /** Makes the `Promise` of one run, and a way to look into its promises. */
-export function createPromise(queue: JobQueue) {
+export function createPromise(queue: JobQueue): Promises {
   const states = new WeakMap<object, State>();
   /** Promises that were rejected and that nobody has asked about, in that order. */
   const unhandled = new Set<object>();
@@ -52,11 +63,13 @@ export function createPromise(queue: JobQueue) {
 
   const resolvers = (promise: object): { readonly resolve: Settle; readonly reject: Settle } => {
     let isDone = false;
-    const once = (run: Settle): Settle => (value) => {
-      if (isDone) return;
-      isDone = true;
-      run(value);
-    };
+    const once =
+      (run: Settle): Settle =>
+      (value) => {
+        if (isDone) return;
+        isDone = true;
+        run(value);
+      };
     return {
       resolve: once((value) => resolveWith(promise, value)),
       reject: once((value) => settle(promise, { status: 'rejected', value })),
@@ -93,6 +106,8 @@ export function createPromise(queue: JobQueue) {
   };
 
   class ModelledPromise {
+    readonly [Symbol.toStringTag] = 'Promise';
+
     constructor(executor: (resolve: Settle, reject: Settle) => void) {
       if (typeof executor !== 'function') throw new TypeError('A promise is made with a function.');
       states.set(this, { status: 'pending', reactions: [] });
@@ -144,10 +159,6 @@ export function createPromise(queue: JobQueue) {
       );
     }
 
-    get [Symbol.toStringTag](): string {
-      return 'Promise';
-    }
-
     static resolve(value?: unknown): ModelledPromise {
       return value instanceof ModelledPromise ? value : new ModelledPromise((resolve) => resolve(value));
     }
@@ -170,7 +181,11 @@ export function createPromise(queue: JobQueue) {
     }
 
     static all(items: Iterable<unknown>): ModelledPromise {
-      return collect(items, (value, keep, resolve, reject) => value.then(keep, reject), (values) => values);
+      return collect(
+        items,
+        (value, keep, _resolve, reject) => value.then(keep, reject),
+        (values) => values,
+      );
     }
 
     static allSettled(items: Iterable<unknown>): ModelledPromise {
@@ -233,11 +248,8 @@ export function createPromise(queue: JobQueue) {
 
   return {
     Promise: ModelledPromise,
-    /** What a promise has come to. */
-    stateOf: (promise: unknown): Settled | { readonly status: 'pending' } | undefined =>
-      typeof promise === 'object' && promise !== null ? states.get(promise) : undefined,
-    /** The first error of a promise that nobody has asked about, if there is one. */
-    firstUnhandled: (): { readonly error: unknown } | undefined => {
+    stateOf: (promise) => (typeof promise === 'object' && promise !== null ? states.get(promise) : undefined),
+    firstUnhandled: () => {
       for (const promise of unhandled) {
         const state = states.get(promise);
         if (state?.status === 'rejected') return { error: state.value };

@@ -102,7 +102,9 @@ export function runAsync(
   }
 
   const waiting = program.tasks.flatMap((name, task) =>
-    world.promises.stateOf(promises[task])?.status === 'pending' ? [{ name, site: program.sites[world.sites.get(task) ?? -1] }] : [],
+    world.promises.stateOf(promises[task])?.status === 'pending'
+      ? [{ name, site: program.sites[world.sites.get(task) ?? -1] }]
+      : [],
   );
   if (waiting.length > 0) {
     const told = waiting.map(({ name, site }) => `${name} waits${site ? ` (line ${site.line})` : ''}`).join('; ');
@@ -136,7 +138,11 @@ function firstError({ promises }: AsyncWorld, ofTasks: readonly unknown[]): Fail
   return unhandled && failureOf(unhandled.error);
 }
 
-function ask(exported: Readonly<Record<string, unknown>>, name: 'check' | 'invariant', shared: unknown): Failure | undefined {
+function ask(
+  exported: Readonly<Record<string, unknown>>,
+  name: 'check' | 'invariant',
+  shared: unknown,
+): Failure | undefined {
   const judge = exported[name];
   if (judge === undefined) return undefined;
   if (typeof judge !== 'function') throw new Refusal(`${name} is no function of what setup returns.`);

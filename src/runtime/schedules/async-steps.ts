@@ -103,7 +103,8 @@ function rowsOf(shared: unknown): readonly MemoryRow[] {
   const add = (name: string, value: unknown): void => {
     if (rows.length >= mostRows || typeof value === 'function' || value === undefined || seen.has(value)) return;
     if (typeof value !== 'object' || value === null) {
-      const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+      const text =
+        typeof value === 'string' ? JSON.stringify(value) : String(value as number | bigint | boolean | null);
       rows.push({ name: shortText(name, longestValue), value: shortText(text, longestValue) });
       return;
     }

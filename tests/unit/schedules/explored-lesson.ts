@@ -32,14 +32,13 @@ export type ExploredCell = {
 export async function programsOfLesson(lesson: string): Promise<readonly LessonProgram[]> {
   const file = `src/content/docs/${lesson}/index.mdx`;
   const { programs, problems } = await readLesson('.', file, await readFile(file, 'utf8'));
-  if (problems.length > 0) throw new Error(problems.map(({ line, message }) => `${file}:${line} ${message}`).join('\n'));
+  if (problems.length > 0)
+    throw new Error(problems.map(({ line, message }) => `${file}:${line} ${message}`).join('\n'));
   return programs;
 }
 
 /** Explores programs of a lesson by their ids, as they stand there or with what a reader is asked to change. */
-export async function exploredLesson(
-  lesson: string,
-): Promise<(id: string, edits?: Edits) => Promise<ExploredCell>> {
+export async function exploredLesson(lesson: string): Promise<(id: string, edits?: Edits) => Promise<ExploredCell>> {
   const programs = await programsOfLesson(lesson);
   return async (id, edits = {}) => {
     const program = programs.find((one) => one.id === id);
@@ -49,20 +48,26 @@ export async function exploredLesson(
 }
 
 /** The files of a program by their names, changed. */
-export function filesOf({ program }: Pick<LessonProgram, 'program'>, edits: Edits = {}): Readonly<Record<string, string>> {
+export function filesOf(
+  { program }: Pick<LessonProgram, 'program'>,
+  edits: Edits = {},
+): Readonly<Record<string, string>> {
   const texts = new Map(program.files.map(({ name, text }) => [name, text]));
   for (const [from, to] of Object.entries(edits)) {
     const found = [...texts].filter(([, text]) => text.includes(from));
     const [only] = found;
-    if (found.length !== 1 || !only || only[1].split(from).length !== 2)
+    if (found.length !== 1 || only?.[1].split(from).length !== 2)
       throw new Error(`"${from}" does not stand there once`);
-    texts.set(only[0], only[1].replace(from, () => to));
+    texts.set(
+      only[0],
+      only[1].replace(from, () => to),
+    );
   }
   return Object.fromEntries(texts);
 }
 
 /** Explores a program to the end of the search. */
-export async function exploreFiles(files: Readonly<Record<string, string>>): Promise<ExploredCell> {
+async function exploreFiles(files: Readonly<Record<string, string>>): Promise<ExploredCell> {
   if (shapeOf(files['main.ts'] ?? '') === 'tasks') return exploreTasks(files);
   const verdict = verdictOf(await programFrom(files));
   // Another instance, whose memory is as `setup` left it.
@@ -118,7 +123,7 @@ async function tasksFrom(files: Readonly<Record<string, string>>): Promise<Async
 }
 
 /** What an exploration comes to; no clock has a say in it. */
-export function verdictOf(program: ExploredProgram): Verdict {
+function verdictOf(program: ExploredProgram): Verdict {
   const search = explore(program, usualLimits);
   for (;;) {
     const { done, value } = search.next();

@@ -6,7 +6,12 @@ import * as v from 'valibot';
  */
 
 const text = (most: number) =>
-  v.pipe(v.string('must be a text'), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(most, `must have ${most} characters at most`));
+  v.pipe(
+    v.string('must be a text'),
+    v.trim(),
+    v.nonEmpty('must not be empty'),
+    v.maxLength(most, `must have ${most} characters at most`),
+  );
 const fileName = v.pipe(v.string('must be a file of start/'), v.regex(/^[\w./-]+\.ts$/u, 'must be a file of start/'));
 const goals = ['assertion', 'exception', 'deadlock', 'busy-wait', 'livelock', 'invariant'] as const;
 
@@ -19,8 +24,14 @@ const wantedOutcome = v.strictObject({
 /** Find a schedule that goes wrong in this way. */
 const schedule = v.strictObject({
   kind: v.literal('schedule'),
-  fails: v.pipe(v.picklist(goals, `must be one of ${goals.join(', ')}`), v.description('What the schedule has to end in.')),
-  says: v.pipe(v.exactOptional(text(200)), v.description('A part of the sentence that the failure says, where several are possible.')),
+  fails: v.pipe(
+    v.picklist(goals, `must be one of ${goals.join(', ')}`),
+    v.description('What the schedule has to end in.'),
+  ),
+  says: v.pipe(
+    v.exactOptional(text(200)),
+    v.description('A part of the sentence that the failure says, where several are possible.'),
+  ),
   fewest: v.pipe(
     v.exactOptional(v.boolean('must be true or false'), false),
     v.description('Whether it has to be one with as few switches as there can be.'),
@@ -83,7 +94,13 @@ export type ExploredTask = v.InferOutput<typeof exploredTaskSchema>;
 export type ExploredTaskOf<Kind extends ExploredTask['kind']> = Extract<ExploredTask, { readonly kind: Kind }>;
 
 /** The kinds of exercise that are held against all schedules. */
-export const exploredKinds = ['schedule', 'repair', 'deadlock', 'tracing', 'outcomes'] as const satisfies readonly ExploredTask['kind'][];
+export const exploredKinds = [
+  'schedule',
+  'repair',
+  'deadlock',
+  'tracing',
+  'outcomes',
+] as const satisfies readonly ExploredTask['kind'][];
 
 const name = v.pipe(v.string(), v.maxLength(100));
 const answer = v.pipe(v.string(), v.maxLength(200));

@@ -30,7 +30,9 @@ function feedbackFor(name: string, wait: Stuck | undefined, said: string, thread
   if (said === (wait?.object ?? '')) {
     if (!wait) return `${name} has come to its end.`;
     const holder = wait.holder === undefined ? undefined : threads[wait.holder];
-    return holder === undefined ? `${name} waits for ${wait.object}.` : `${name} waits for ${wait.object}, which ${holder} has.`;
+    return holder === undefined
+      ? `${name} waits for ${wait.object}.`
+      : `${name} waits for ${wait.object}, which ${holder} has.`;
   }
   return wait
     ? `${name} does wait, and for something else. Which of its lines can it have come to, if it cannot get past it?`

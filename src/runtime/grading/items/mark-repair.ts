@@ -12,10 +12,7 @@ const standstill: ReadonlySet<string> = new Set(['deadlock', 'busy-wait', 'livel
  * possible is. Whoever lets only one thread get anywhere, or everything happen in turn, keeps the first three and loses the
  * last. `explored` is of the reader's program, and not of the exercise's.
  */
-export function markRepair(
-  { possible, races }: ExploredTaskOf<'repair'>,
-  { threads, verdict }: Explored,
-): Mark {
+export function markRepair({ possible, races }: ExploredTaskOf<'repair'>, { threads, verdict }: Explored): Mark {
   const { findings, guarantee, counts } = verdict;
   const wrong = findings.find(({ kind }) => kind !== 'data-race' && !standstill.has(kind));
   const stuck = findings.find(({ kind }) => standstill.has(kind));

@@ -36,7 +36,9 @@ export function markSchedule(
     evidence: text.trim(),
   };
   if (!fewest) return marked([taken, failing], 0);
-  const least = verdict.findings.find(({ kind, message }) => kind === fails && (says === undefined || message.includes(says)));
+  const least = verdict.findings.find(
+    ({ kind, message }) => kind === fails && (says === undefined || message.includes(says)),
+  );
   const switches = schedule.filter((thread, index) => index > 0 && schedule[index - 1] !== thread).length;
   const isLeast = least !== undefined && switches <= least.switches;
   const sparing = {

@@ -4,7 +4,10 @@ import type { ExploredResponseOf } from './explored-task.ts';
 import { marked, unfitting } from './marked.ts';
 
 /** What is asked of a step: what it writes, or else what it reads; undefined where it does neither. */
-export function askedOf({ written, read }: Step): { readonly what: 'writes' | 'reads'; readonly value: string } | undefined {
+export function askedOf({
+  written,
+  read,
+}: Step): { readonly what: 'writes' | 'reads'; readonly value: string } | undefined {
   if (written !== undefined) return { what: 'writes', value: written };
   return read === undefined ? undefined : { what: 'reads', value: read };
 }
@@ -13,7 +16,8 @@ export function askedOf({ written, read }: Step): { readonly what: 'writes' | 'r
 export function markTracing({ values }: ExploredResponseOf<'tracing'>, table: StepTable | undefined): Mark {
   if (!table?.isWhole) return unfitting('The schedule of this exercise cannot be taken to its end.');
   const { steps } = table;
-  if (values.length > steps.length) return unfitting(`The schedule has ${steps.length} steps, and this answer has more.`);
+  if (values.length > steps.length)
+    return unfitting(`The schedule has ${steps.length} steps, and this answer has more.`);
   const properties = steps.flatMap((step, index): readonly Property[] => {
     const asked = askedOf(step);
     if (!asked) return [];

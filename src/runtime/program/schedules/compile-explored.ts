@@ -59,7 +59,10 @@ export async function compileExplored(esbuild: Esbuild, program: Program): Promi
     const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
     const replacements = [findLexicalEdits, findClassNameEdits].flatMap((find) => find(tree, map.sourceFrom));
     const rangeOf = (start: number, end: number) => sourceRange(code, map, start, end);
-    const { edits, sites, ambient, exports, refusals } = instrument({ code, tree, host, rangeOf }, replacements);
+    const { edits, sites, ambient, exports, refusals } = instrument(
+      { code, tree, host, rangeOf, tellsWaits: form === 'tasks' },
+      replacements,
+    );
 
     const refused = refusals.map(({ offset, message }) =>
       diagnosticAt(map.positionOf(offset) ?? { file: main, line: 1, column: 1 }, 'error', message),

@@ -14,6 +14,8 @@ export type InstrumentRequest = {
   /** The name by which the code knows the scheduler. */
   readonly host: string;
   readonly rangeOf: (start: number, end: number) => SourceRange | undefined;
+  /** Whether `yield` stands for an `await`, so that it says where the code waits. */
+  readonly tellsWaits?: boolean;
 };
 
 /** What makes a bundle tell. */
@@ -34,7 +36,7 @@ export type Instrumentation = {
  * the shared arrays themselves, which then know the last place that was told.
  */
 export function instrument(
-  { code, tree, host, rangeOf }: InstrumentRequest,
+  { code, tree, host, rangeOf, tellsWaits = false }: InstrumentRequest,
   further: readonly Edit[],
 ): Instrumentation {
   const list = new EditList();
@@ -165,6 +167,9 @@ export function instrument(
       if (hasBareCall(node)) before(node, `change(${siteOf(node)})`);
     },
     AwaitExpression: (node) => refuse(node, asyncRefused),
+    YieldExpression: (node) => {
+      if (tellsWaits && node.argument) call('at', node.argument, siteOf(node));
+    },
     ImportExpression: (node) => refuse(node, importRefused),
     MetaProperty: ({ meta, start, end }) => {
       if (meta.name === 'import') list.replace(start, end, `${host}.meta`);
