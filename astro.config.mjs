@@ -71,7 +71,11 @@ export default defineConfig({
           // Left alone, what is needed at once ends up among the runtime, which would be fetched for it.
           codeSplitting: {
             groups: [
-              { name: 'at-once', test: /[\\/]runtime[\\/](?:machine-bounds|notebook[\\/]kept-mark)\.ts$/, priority: 2 },
+              {
+                name: 'at-once',
+                test: /[\\/]runtime[\\/](?:machine-bounds|notebook[\\/](?:kept-mark|leave-words))\.ts$/,
+                priority: 2,
+              },
               {
                 name: 'notebook',
                 test: /[\\/]runtime[\\/](?:notebook[\\/](?!cell-graph)|program[\\/]hash)|[\\/]node_modules[\\/](?:idb|valibot)[\\/]/,

@@ -92,7 +92,9 @@ export {
 } from './notebook/drafts.ts';
 export type { Base, Draft } from './notebook/drafts.ts';
 export { digestOfFiles, sameFiles } from './notebook/kept-texts.ts';
-export { dropLastWords, leaveLastWords } from './notebook/last-words.ts';
+export { dropLastWords } from './notebook/last-words.ts';
+export { leaveLastWords } from './notebook/leave-words.ts';
+export type { LastWords } from './notebook/leave-words.ts';
 export { onKeeping } from './notebook/keeping.ts';
 export type { Keeping } from './notebook/keeping.ts';
 export { hasKept, onFirstKept } from './notebook/kept-mark.ts';

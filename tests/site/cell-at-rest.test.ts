@@ -61,11 +61,20 @@ test('a machine is picked among radios; Workers has a size, and a size that nobo
   }
 });
 
+const copies = [
+  'Copy link',
+  'Copy code',
+  'Download',
+  'Download as project',
+  'Download as Markdown',
+  'Download as notebook',
+];
+
 test('More holds what works and nothing else', async ({ page }) => {
   const cell = await liveCell(page, 'A shopping basket');
   const entries = cell.getByRole('menu').getByRole('menuitem');
   await buttonOf(cell, 'More').click();
-  await expect(entries).toHaveText(['Run 10 times', 'Copy link', 'Copy code', 'Download', 'Open in playground']);
+  await expect(entries).toHaveText(['Run 10 times', ...copies, 'Open in playground']);
   await expect(entries.first()).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(entries.last()).toBeFocused();
@@ -78,7 +87,7 @@ test('the playground does not offer to open itself', async ({ page }) => {
   await page.goto(playground);
   const cell = await liveCell(page, 'Playground');
   await buttonOf(cell, 'More').click();
-  await expect(cell.getByRole('menuitem')).toHaveText(['Run 10 times', 'Copy link', 'Copy code', 'Download']);
+  await expect(cell.getByRole('menuitem')).toHaveText(['Run 10 times', ...copies]);
 });
 
 test('Results offers Output everywhere, and Page where the program has a document', async ({ page }) => {

@@ -36,6 +36,17 @@ test('an edit is not lost when the page is left before it could be kept', async 
   await expect.poll(() => codeOf(again)).toBe(mine);
 });
 
+test('nor when it is left before what keeps it has come', async ({ page }) => {
+  await page.route('**/_astro/notebook-parts.*.js', () => undefined);
+  const cell = await openBasket(page);
+  await edit(cell, 'main.ts', mine);
+  await page.unroute('**/_astro/notebook-parts.*.js');
+  await page.reload();
+  const again = await liveCell(page, basket.title);
+  await expect.poll(() => codeOf(again)).toBe(mine);
+  await expectKept(page, basket.name, mine);
+});
+
 test('Run that is pressed before the draft has been read runs the draft', async ({ page }) => {
   const cell = await openBasket(page);
   await write(cell, mine);
@@ -161,13 +172,15 @@ test('a second tab on the same lesson follows while nothing is written in it', a
 });
 
 test('where two tabs have both written, their reader says which it is, and has both', async ({ page, context }) => {
+  const one = await openBasket(page);
+  await write(one, mine);
   // The second tab is deaf: it writes without having heard of the first.
   const second = await context.newPage();
   await second.addInitScript(() => {
     Object.assign(globalThis, { BroadcastChannel: undefined });
   });
   const other = await openBasket(second);
-  const one = await openBasket(page);
+  await expect.poll(() => codeOf(other)).toBe(mine);
   await write(one, 'console.log("one");');
   await edit(other, 'main.ts', 'console.log("other");');
   await expect(other.getByText('Another tab has changed this program too. Both versions are kept.')).toBeVisible();

@@ -1,7 +1,15 @@
 import { expect, test } from '@playwright/test';
 import { isLink, parseLink } from '../../src/runtime/program/link.ts';
+import { isAssignmentLink, parseAssignmentLink } from '../../src/runtime/teaching/assignment-link.ts';
 
 type FoundPage = { readonly url: string; readonly ids: ReadonlySet<string>; readonly links: readonly string[] };
+
+/** Whether what stands behind the # is a program, an assignment, or a place on the page. */
+function leadsSomewhere(hash: string, target: FoundPage | undefined): boolean {
+  if (isLink(hash)) return parseLink(hash).ok;
+  if (isAssignmentLink(hash)) return parseAssignmentLink(hash).ok;
+  return hash === '' || target?.ids.has(decodeURIComponent(hash.slice(1))) === true;
+}
 
 test(
   'every link and every part of every page leads somewhere, within the base of the site',
@@ -59,10 +67,7 @@ test(
         const { href, hash } = new URL(link);
         const target = pages.get(href.replace(/#.*$/, ''));
         if (!link.startsWith(baseURL)) wrong.push(`${url} leads out of the base: ${link}`);
-        else if (
-          isLink(hash) ? !parseLink(hash).ok : hash !== '' && !target?.ids.has(decodeURIComponent(hash.slice(1)))
-        )
-          wrong.push(`${url} leads nowhere: ${link}`);
+        else if (!leadsSomewhere(hash, target)) wrong.push(`${url} leads nowhere: ${link}`);
       }
     }
     for (const part of parts) {

@@ -71,14 +71,16 @@ function Question({ asked: { question }, picked, disabled, onPick }: QuestionPro
       <legend>
         <CodeText text={question.text} />
       </legend>
-      {question.answers.map(({ id, text }) => (
-        <label key={id} class="label-answer">
-          <input type="radio" name={name} value={id} checked={picked === id} onChange={() => onPick(id)} />
-          <span>
-            <CodeText text={text} />
-          </span>
-        </label>
-      ))}
+      <div class="label-answers">
+        {question.answers.map(({ id, text }) => (
+          <label key={id} class="label-answer">
+            <input type="radio" name={name} value={id} checked={picked === id} onChange={() => onPick(id)} />
+            <span>
+              <CodeText text={text} />
+            </span>
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals';
-import { hasKept, onFirstKept } from '../../runtime/index.ts';
+import { hasKept, leaveLastWords, onFirstKept } from '../../runtime/index.ts';
+import type { LastWords } from '../../runtime/index.ts';
 import type { CellState } from '../cell/cell-state.ts';
 import { loadWithStyles } from '../editor/load-with-styles.ts';
 import type { KeptProgram } from './keep-cell.ts';
@@ -19,7 +20,13 @@ export function keepLazily(cell: CellState, kept: KeptProgram | KeptDocument): (
   let end = (): void => undefined;
   const begin = async (): Promise<void> => {
     const parts = await loadNotebook();
-    if (!hasEnded) end = parts.keep(cell, kept);
+    if (hasEnded) return;
+    removeEventListener('pagehide', leave);
+    end = parts.keep(cell, kept);
+  };
+  /** The page may be left before the notebook has come. */
+  const leave = (): void => {
+    if (isEdited()) leaveLastWords(lastWordsOf(cell, kept));
   };
   const isEdited = (): boolean => cell.edited.value;
   const isUsed = (): boolean => isEdited() || cell.phase.value.status !== 'idle';
@@ -56,9 +63,25 @@ export function keepLazily(cell: CellState, kept: KeptProgram | KeptDocument): (
       if (!hasEnded) beginWhen(isEdited);
     });
   } else beginWhen(isUsed);
+  addEventListener('pagehide', leave);
   return () => {
     hasEnded = true;
+    removeEventListener('pagehide', leave);
     end();
+  };
+}
+
+function lastWordsOf(cell: CellState, { kind, name }: KeptProgram | KeptDocument): LastWords {
+  const { files: begun, title, author } = cell.program.value;
+  const document = { title, begun, ...(author === 'stranger' && { stranger: true as const }) };
+  return {
+    format: 1,
+    program: name,
+    original: begun,
+    files: cell.files.value,
+    at: Date.now(),
+    base: null,
+    ...(kind === 'document' && document),
   };
 }
 

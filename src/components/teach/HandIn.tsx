@@ -158,9 +158,9 @@ function MadeFile({ submission }: { readonly submission: Submission }): JSX.Elem
       </p>
       <p>
         The file holds {Object.keys(submission.student).length === 0 ? 'nothing about you' : 'what you entered above'},
-        your {answered} {answered === 1 ? 'answer' : 'answers'}, when you checked them and what each check gave, the
-        version of the course, and a digest that shows damage. Nothing else. Your teacher’s computer runs your answers
-        again; only that counts.
+        your {answered} {answered === 1 ? 'answer' : 'answers'}, when you checked {answered === 1 ? 'it' : 'them'} and
+        what each check gave, the version of the course, and a digest that shows damage. Nothing else. Your teacher’s
+        computer runs your answers again; only that counts.
       </p>
       <div class="teach-actions">
         <button

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { announce, onChange } from './changes.ts';
 import { read, readIn, transact } from './database.ts';
-import { keptFiles, moment, programName, sameFiles } from './kept-texts.ts';
+import { digestOfFiles, keptFiles, moment, programName, sameFiles } from './kept-texts.ts';
 import type { KeptFiles } from './kept-texts.ts';
 import { dropLastWords, readLastWords } from './last-words.ts';
 import type { Shelves } from './shelves.ts';
@@ -110,10 +110,11 @@ export function onVersion(program: string, listener: () => void): () => void {
 export async function keepLastWords(program: string): Promise<void> {
   const words = readLastWords(program);
   if (!words) return;
-  const { base, format: _, ...draft } = words;
-  const written = await keepDraft(draft, base ?? undefined);
+  const { base, format: _, original: left, ...draft } = words;
+  const original = typeof left === 'string' ? left : digestOfFiles(left);
+  const written = await keepDraft({ ...draft, original }, base ?? undefined);
   if (written.status === 'rival') {
-    const { original, files, at, title } = words;
+    const { files, at, title } = words;
     await keepVersion({ program, original, files, at, why: 'other-tab', ...(title !== undefined && { title }) });
   }
   dropLastWords(program);

@@ -32,6 +32,12 @@ export type LabParts = {
 /** A page that holds thousands of pictures is slow for its reader. */
 const mostDrawings = 20;
 
+/**
+ * Threads that do not know of each other tell themselves apart by chance; 0 is nobody. Drawn with the realm's own chance,
+ * before the simulated machine puts its own in its place, of which a program is to get all.
+ */
+const thisThread = 1 + Math.floor(Math.random() * 0x7fff_fffe);
+
 /** `lab` as a realm's programs get it; `lab.d.ts` says what it promises. */
 export function createProgramLab(parts: LabParts): typeof Lab {
   const { contexts, labour, pools, post, now, startTimer, lane, takeMark, report } = parts;
@@ -44,8 +50,7 @@ export function createProgramLab(parts: LabParts): typeof Lab {
     parts.draw(drawing);
   };
   return {
-    // Threads that do not know of each other tell themselves apart by chance; 0 is nobody.
-    ...createSharedLab(createRealMeeting(1 + Math.floor(Math.random() * 0x7fff_fffe), post.region, post.wait)),
+    ...createSharedLab(createRealMeeting(thisThread, post.region, post.wait)),
     pool: (size) => createPool(size, pools),
     sleep: (ms) =>
       new Promise((resolve) => {

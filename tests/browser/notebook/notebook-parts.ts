@@ -5,6 +5,7 @@ export * from '../../../src/runtime/notebook/database.ts';
 export * from '../../../src/runtime/notebook/drafts.ts';
 export * from '../../../src/runtime/notebook/keeping.ts';
 export * from '../../../src/runtime/notebook/last-words.ts';
+export * from '../../../src/runtime/notebook/leave-words.ts';
 export * from '../../../src/runtime/notebook/progress.ts';
 export * from '../../../src/runtime/notebook/versions.ts';
 export * from '../../../src/runtime/notebook/visits.ts';
