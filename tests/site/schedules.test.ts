@@ -32,7 +32,9 @@ export const threads = {
 `;
 const everySchedule = { kind: 'schedules' } as const;
 
-test('a threads program is offered Workers and All schedules, a script everything but All schedules', async ({ page }) => {
+test('a threads program is offered Workers and All schedules, a script everything but All schedules', async ({
+  page,
+}) => {
   const threads = await openProgram(page, programOf(lostUpdate, everySchedule));
   await expect(threads.getByRole('radio', { name: 'All schedules' })).toBeChecked();
   await expect(threads.getByRole('radio', { name: 'Main thread' })).toBeDisabled();

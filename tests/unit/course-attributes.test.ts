@@ -59,7 +59,10 @@ test.each([
     'id="a" title="A" program="./a"',
     'A cell has no attribute "program". It knows id, title, machine, workers, cores, seed, slice, policy, switch, start, message and varies.',
   ],
-  ['id="a" title="A" machine="gpu"', 'A machine is "main", "workers", "simulated" or "schedules". Here, machine is "gpu".'],
+  [
+    'id="a" title="A" machine="gpu"',
+    'A machine is "main", "workers", "simulated" or "schedules". Here, machine is "gpu".',
+  ],
   [
     'id="a" title="A" machine="workers" workers=17',
     'A number of workers is a whole number from 1 to 16. Here, workers is "17".',

@@ -97,7 +97,10 @@ const mistakes: readonly (readonly [problem: string, changes: Readonly<Record<st
     '8: All schedules explores a program and runs none: here a machine is "main", "workers" or "simulated".',
     { machine: '{ machine: schedules }' },
   ],
-  ['8: A machine is "main", "workers", "simulated" or "schedules". Here, machine is "abacus".', { machine: '{ machine: abacus }' }],
+  [
+    '8: A machine is "main", "workers", "simulated" or "schedules". Here, machine is "abacus".',
+    { machine: '{ machine: abacus }' },
+  ],
   ['9: In this exercise, wrong must hold two wrong answers at least.', { wrong: '{ nothing: { fails: x } }' }],
   ['2: The frontmatter is not YAML: ', { title: '"Add up' }],
   ['9: An exercise of this kind has no item.', { wrong: undefined, item: '{}', 'wrong ': frontmatter['wrong'] }],
