@@ -25,6 +25,9 @@ const kept: ReadonlySet<PropertyKey> = new Set([
 /** Statics of `RegExp` that are of the language; others tell of the last match, whoever made it. */
 const keptOfRegExp: ReadonlySet<PropertyKey> = new Set(['length', 'name', 'prototype', 'escape', Symbol.species]);
 
+// Functions stay, but no longer what makes them of text.
+const { prototype: functionPrototype } = Function;
+
 const { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 
 /** Hardens the world whose global object this is. Once only, and before any code of strangers runs in it. */
@@ -95,7 +98,7 @@ function stripStatics(): void {
 /** Prototypes whose properties programs hide by ones of their own, as in `this.name = 'MyError'`. */
 function overridden(): readonly object[] {
   const errors = [Error, AggregateError, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
-  return [Object.prototype, Function.prototype, ...errors.map(({ prototype }) => prototype)];
+  return [Object.prototype, functionPrototype, ...errors.map(({ prototype }) => prototype)];
 }
 
 /**
